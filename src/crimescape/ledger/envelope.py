@@ -1,0 +1,48 @@
+"""The one envelope through which all bytes on disk pass: what was written is what is read, or it is damaged."""
+
+import hashlib
+from typing import Protocol
+
+from crimescape.errors import DamagedError
+
+MAGIC = b"CRIMESCAPE\x00\x01"
+_DIGEST_BYTES = 32
+
+
+class Envelope(Protocol):
+    """How bytes are wrapped on disk. An encrypted study is another envelope, and nothing else changes."""
+
+    def seal(self, payload: bytes, *, where: str) -> bytes:
+        """The bytes to write for a payload at a place."""
+
+    def open(self, sealed: bytes, *, where: str) -> bytes:
+        """The payload of what was read at a place."""
+
+
+class PlainEnvelope:
+    """Readable by anybody who holds the disk; any changed byte is noticed."""
+
+    def seal(self, payload: bytes, *, where: str) -> bytes:
+        """Magic, digest of place and payload, payload: a file moved to another name is noticed too."""
+        return MAGIC + _digest(payload, where=where) + payload
+
+    def open(self, sealed: bytes, *, where: str) -> bytes:
+        """The payload.
+
+        Raises
+        ------
+        DamagedError
+            When a byte was changed, cut off or added, or the file stands under another name.
+        """
+        start = len(MAGIC) + _DIGEST_BYTES
+        payload = sealed[start:]
+        if sealed[: len(MAGIC)] != MAGIC or sealed[len(MAGIC) : start] != _digest(payload, where=where):
+            raise DamagedError(
+                "The bytes are not what was written", where=where, mend="Restore this file from a copy of the study."
+            )
+        return payload
+
+
+def _digest(payload: bytes, *, where: str) -> bytes:
+    name = where.encode("utf-8")
+    return hashlib.sha256(len(name).to_bytes(4, "big") + name + payload).digest()

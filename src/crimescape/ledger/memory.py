@@ -1,0 +1,19 @@
+"""The ledger in memory: the same contract, for trying things out and for tests."""
+
+import secrets
+
+from crimescape.ledger.envelope import PlainEnvelope
+from crimescape.ledger.segmented import SegmentedLedger
+from crimescape.ledger.store import MemoryStore
+from crimescape.ledger.view import View, open_view
+
+
+class MemoryLedger(SegmentedLedger):
+    """A ledger that lives as long as its process."""
+
+    def __init__(self) -> None:
+        super().__init__(MemoryStore(PlainEnvelope()), entropy=secrets.token_bytes)
+
+    def view(self, *, until: int | None = None) -> View:
+        """What stands in the ledger, as tables."""
+        return open_view(self, folder=None, until=until)

@@ -1,0 +1,116 @@
+"""Where sealed bytes lie: a folder, or memory; each write is whole or not at all."""
+
+import os
+from pathlib import Path
+from typing import Protocol
+
+from crimescape.ledger.envelope import Envelope
+
+UNFINISHED = ".unfinished"
+"""Ending of a file that was being written when its process died; never read."""
+
+
+class Store(Protocol):
+    """Sealed bytes by name, ``/`` between folders."""
+
+    def names(self, folder: str) -> list[str]:
+        """Names of what lies in a folder and below, sorted, without what was left unfinished."""
+
+    def read(self, name: str) -> bytes:
+        """The payload under a name; KeyError when there is none, DamagedError when it was changed."""
+
+    def write(self, name: str, payload: bytes) -> None:
+        """Put a payload under a name, replacing what was there; whole, or not at all."""
+
+    def delete(self, name: str) -> None:
+        """Take it away; nothing happens when it is not there."""
+
+    def has(self, name: str) -> bool:
+        """Whether something lies under a name."""
+
+
+class MemoryStore:
+    """A store that lives as long as its process."""
+
+    def __init__(self, envelope: Envelope) -> None:
+        self._envelope = envelope
+        self.sealed: dict[str, bytes] = {}
+
+    def names(self, folder: str) -> list[str]:
+        """See `Store.names`."""
+        return sorted(n for n in self.sealed if n.startswith(folder + "/"))
+
+    def read(self, name: str) -> bytes:
+        """See `Store.read`."""
+        return self._envelope.open(self.sealed[name], where=name)
+
+    def write(self, name: str, payload: bytes) -> None:
+        """See `Store.write`."""
+        self.sealed[name] = self._envelope.seal(payload, where=name)
+
+    def delete(self, name: str) -> None:
+        """See `Store.delete`."""
+        self.sealed.pop(name, None)
+
+    def has(self, name: str) -> bool:
+        """See `Store.has`."""
+        return name in self.sealed
+
+
+class FolderStore:
+    """A store in a folder: written beside, synced to disk, then renamed."""
+
+    def __init__(self, root: Path, envelope: Envelope) -> None:
+        self.root = root
+        self._envelope = envelope
+
+    def names(self, folder: str) -> list[str]:
+        """See `Store.names`."""
+        top = self.root / folder
+        if not top.is_dir():
+            return []
+        paths = (p for p in top.rglob("*") if p.is_file() and p.suffix not in (UNFINISHED, ".lock"))
+        return sorted(p.relative_to(self.root).as_posix() for p in paths)
+
+    def read(self, name: str) -> bytes:
+        """See `Store.read`."""
+        try:
+            sealed = (self.root / name).read_bytes()
+        except FileNotFoundError as err:
+            raise KeyError(name) from err
+        return self._envelope.open(sealed, where=name)
+
+    def write(self, name: str, payload: bytes) -> None:
+        """See `Store.write`."""
+        path = self.root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        beside = path.with_name(path.name + UNFINISHED)
+        with beside.open("wb") as file:
+            file.write(self._envelope.seal(payload, where=name))
+            file.flush()
+            os.fsync(file.fileno())
+        beside.replace(path)
+        _sync_folder(path.parent)
+
+    def delete(self, name: str) -> None:
+        """See `Store.delete`."""
+        (self.root / name).unlink(missing_ok=True)
+
+    def has(self, name: str) -> bool:
+        """See `Store.has`."""
+        return (self.root / name).is_file()
+
+    def clear_unfinished(self, folder: str) -> None:
+        """Take away what a killed process left half written. Only the one writer may."""
+        for path in (self.root / folder).rglob(f"*{UNFINISHED}"):
+            path.unlink(missing_ok=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    # A rename is durable only when its folder is synced; Windows cannot open a folder, and need not.
+    if os.name != "nt":
+        handle = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
