@@ -1,0 +1,150 @@
+"""What claims weigh, when: per origin a refractory layer-cake, so that repeats of one witness add nothing."""
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from crimescape.assess.lineage import Traced, fold_source, is_unnamed
+from crimescape.assess.policy import Policy
+from crimescape.assess.support import supports
+from crimescape.vocabulary import Factuality, Mode
+
+Kind = tuple[int, int]
+"""(index of the state a claim names, +1 for it or -1 against it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Testimony:
+    """One span of one claim, weighed.
+
+    Attributes
+    ----------
+    origin : str
+        Key of its witness.
+    kind : (int, int)
+        State index and direction.
+    start, end : float
+        Decimal years.
+    weight : float
+        Log-odds, at least 0.
+    """
+
+    origin: str
+    kind: Kind
+    start: float
+    end: float
+    weight: float
+    claim: str
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """Evidence over time, as tilts of log-odds.
+
+    Attributes
+    ----------
+    atoms : tuple of (time, state, tilt)
+        All at once, at a moment.
+    densities : tuple of (start, end, state, tilt per year)
+        Spread over a span.
+    """
+
+    atoms: tuple[tuple[float, int, float], ...]
+    densities: tuple[tuple[float, float, int, float], ...]
+
+
+def weigh(traced: Traced, *, policy: Policy, grades: Mapping[str, str]) -> float:
+    """Log-odds of one claim: weakest grade on its chain, hedge, hops and the engine's confidence, each in [0, 1].
+
+    Parameters
+    ----------
+    grades : mapping of source name (folded) to grade A to F
+    """
+    statement = traced.statement
+
+    def factor(link: str, *, is_own_voice: bool) -> float:
+        default = policy.default_unnamed if not is_own_voice and is_unnamed(link) else policy.default_named
+        return policy.grades[grades.get(fold_source(link), default)]
+
+    chain = statement.chain or ("",)
+    grade = min(factor(link, is_own_voice=i == 0) for i, link in enumerate(chain))
+    hedge = policy.hedges[statement.factuality.value]
+    if statement.mode is Mode.PLANNED:
+        hedge = min(hedge, policy.hedges["planned"])
+    if statement.factuality is Factuality.DENIED and statement.hedges:
+        hedge = min(hedge, policy.hedges["possible"])
+    return policy.scale * grade * hedge * policy.per_hop**traced.hops * min(1.0, max(0.0, statement.confidence))
+
+
+def testify(
+    traced: Sequence[tuple[Traced, int, float]], *, policy: Policy, grades: Mapping[str, str]
+) -> tuple[Testimony, ...]:
+    """Weighed spans of claims.
+
+    Parameters
+    ----------
+    traced : sequence of (Traced, state index, share)
+        Each claim with the state it names and the share of its weight that counts here.
+    """
+    out = []
+    for entry, state, share in traced:
+        weight = share * weigh(entry, policy=policy, grades=grades)
+        for span in supports(entry.statement, day=entry.day, tau_years=policy.tau_years):
+            kind = (state, 1 if span.is_for else -1)
+            out.append(Testimony(entry.origin, kind, span.start, span.end, weight, entry.statement.claim))
+    return tuple(out)
+
+
+def measure(testimonies: Iterable[Testimony], *, origin_of: Mapping[str, str], tau_years: float) -> Measure:
+    """The evidence of testimonies, counting each origin once for what it says of the same days.
+
+    Per origin and kind, at each level of weight: over the union of spans at least that heavy, each run
+    gets an atom of ``1 - exp(-gap/tau)`` at its start and a density of ``1/tau`` along it, times the
+    height of the level.
+
+    Parameters
+    ----------
+    origin_of : mapping
+        Which key an origin counts under: joins origins without touching testimonies.
+    """
+    spans: dict[tuple[str, Kind], list[tuple[float, float, float]]] = defaultdict(list)
+    for t in testimonies:
+        if t.weight > 0:
+            spans[origin_of.get(t.origin, t.origin), t.kind].append((t.start, t.end, t.weight))
+    atoms: dict[tuple[float, int], float] = defaultdict(float)
+    densities: list[tuple[float, float, int, float]] = []
+    for (_, (state, direction)), layers in sorted(spans.items()):
+        below = 0.0
+        for level in sorted({w for _, _, w in layers}):
+            height, below = level - below, level
+            previous_end = -math.inf
+            for start, end in _union([(s, e) for s, e, w in layers if w >= level]):
+                fresh = 1.0 - math.exp(-(start - previous_end) / tau_years)
+                atoms[start, state] += direction * height * fresh
+                if end > start:
+                    densities.append((start, end, state, direction * height / tau_years))
+                previous_end = end
+    return Measure(tuple((t, s, w) for (t, s), w in sorted(atoms.items())), tuple(sorted(densities)))
+
+
+def _union(spans: Sequence[tuple[float, float]]) -> list[tuple[float, float]]:
+    runs: list[tuple[float, float]] = []
+    for start, end in sorted(spans):
+        if runs and start <= runs[-1][1]:
+            runs[-1] = (runs[-1][0], max(runs[-1][1], end))
+        else:
+            runs.append((start, end))
+    return runs
+
+
+def mixed(separate: Measure, merged: Measure, *, share: float) -> Measure:
+    """`share` of the merged evidence and the rest of the separate: what a suspected common origin is worth."""
+
+    def scaled(m: Measure, by: float) -> Measure:
+        return Measure(
+            tuple((t, s, by * w) for t, s, w in m.atoms), tuple((a, b, s, by * w) for a, b, s, w in m.densities)
+        )
+
+    a, b = scaled(separate, 1 - share), scaled(merged, share)
+    return Measure((*a.atoms, *b.atoms), (*a.densities, *b.densities))

@@ -1,0 +1,80 @@
+"""When a claim speaks: which days it supports, and which it speaks against."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from crimescape.errors import DateError
+from crimescape.vocabulary import Factuality, Interval, Mode, Statement, Tense, parse_edtf, to_year
+
+EVENTS = frozenset({"clashed_with", "attacked", "killed", "met"})
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """A span of time for (`is_for`) or against the state that a claim names.
+
+    Attributes
+    ----------
+    start, end : float
+        Decimal years (`to_year`); equal for a single day.
+    """
+
+    is_for: bool
+    start: float
+    end: float
+
+
+def supports(statement: Statement, *, day: date, tau_years: float) -> tuple[Support, ...]:
+    """The spans a statement speaks of, seen from a reference day.
+
+    Parameters
+    ----------
+    day : date
+        The day its report speaks from; for a relay, the day of what it relays.
+
+    Returns
+    -------
+    tuple of Support
+        Undated and current: the day itself. Dated: its span up to the day. ``2008/..``: from mid-2008.
+        ``../2008``: the `tau_years` before mid-2008. Past: for its dated span and against the day.
+        Denied: against. Expected, planned for later, or dated after the day: nothing.
+    """
+    if statement.tense is Tense.FUTURE or statement.mode is Mode.OUTLOOK:
+        return ()
+    now = to_year(day)
+    dated = _dated(statement.time, now=now, tau_years=tau_years)
+    if statement.time and dated is None:
+        return ()
+    start, end = dated or (now, now)
+    if statement.factuality is Factuality.DENIED:
+        return (Support(False, start, end),)
+    if statement.predicate in EVENTS:
+        return (Support(True, start, end),)
+    if statement.tense is Tense.PAST:
+        ended = Support(False, now, now)
+        return (Support(True, start, end), ended) if dated and end < now else (ended,)
+    return (Support(True, start, end),)
+
+
+def _dated(time: str | None, *, now: float, tau_years: float) -> tuple[float, float] | None:
+    """The span of an EDTF time, cut at now; None when there is none, or it lies wholly after."""
+    if not time:
+        return None
+    try:
+        whole = parse_edtf(time)
+    except DateError:
+        return None
+    if whole.first and whole.last:
+        start, end = to_year(whole.first), to_year(whole.last)
+    elif whole.first:
+        start, end = _middle(time.split("/")[0]), now
+    else:
+        end = _middle(time.split("/")[1])
+        start = end - tau_years
+    end = min(end, now)
+    return (start, end) if start <= end else None
+
+
+def _middle(part: str) -> float:
+    interval: Interval = parse_edtf(part)
+    return to_year(interval.middle)
