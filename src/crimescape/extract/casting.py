@@ -1,0 +1,96 @@
+"""Everyone a report speaks of, with every name it gives them: the cast its clauses are read against."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from crimescape.extract.groups import find_groups
+from crimescape.extract.persons import find_persons, names_of
+from crimescape.extract.places import find_places
+from crimescape.extract.sentence import Sentence
+from crimescape.extract.spans import Span
+from crimescape.gazetteer import Gazetteer, fold
+from crimescape.vocabulary import Kind, ReportEntity
+
+_SPANISH = re.compile(r"\b(?:el|la|los|las|que|del|por|con|una|según|fue|también|más)\b", re.IGNORECASE)
+_ENGLISH = re.compile(r"\b(?:the|and|of|that|with|was|were|has|have|from|which)\b", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|los|las|el|la)\s+(?=\S)", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """The names of a report.
+
+    Attributes
+    ----------
+    spans : tuple of Span
+        In order; their entities are internal keys, see `local_id`.
+    ids : mapping of key to id within the report
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    ids: dict[tuple[Kind, str], str]
+    names: dict[tuple[Kind, str], tuple[str, ...]]
+    language: str
+
+    def in_sentence(self, sentence: Sentence) -> list[Span]:
+        """The names inside a sentence, in order."""
+        first = bisect_left(self.spans, sentence.start, key=lambda s: s.start)
+        out = []
+        for span in self.spans[first:]:
+            if span.end > sentence.end:
+                break
+            out.append(span)
+        return out
+
+    def local_id(self, span: Span) -> str:
+        """The id, within the report, of whom a span names."""
+        return self.ids[span.kind, span.entity]
+
+    def entities(self, *, used: Collection[str]) -> tuple[ReportEntity, ...]:
+        """All groups, and the persons and places that claims speak of."""
+        out = []
+        for (kind, key), local in self.ids.items():
+            if kind is Kind.GROUP or local in used:
+                gazetteer = key.removeprefix("gazetteer:") if key.startswith("gazetteer:") else ""
+                out.append(ReportEntity(local, kind, self.names[kind, key], key if kind is Kind.PLACE else gazetteer))
+        return tuple(sorted(out, key=lambda e: (e.kind.value, e.id)))
+
+
+def cast(text: str, *, gazetteer: Gazetteer, language: str) -> Cast:
+    """Find everyone: groups first, then persons outside them, then places outside both."""
+    is_spanish = language == "es" or (not language and _reads_spanish(text))
+    groups = find_groups(text, gazetteer=gazetteer, is_spanish=is_spanish)
+    persons = find_persons(text, groups=groups, gazetteer=gazetteer)
+    taken = {i for s in (*groups, *persons) for i in range(s.start, s.end)}
+    places = find_places(text, taken=taken, gazetteer=gazetteer)
+    spans = tuple(sorted([*groups, *persons, *places], key=lambda s: s.start))
+    names: dict[tuple[Kind, str], tuple[str, ...]] = {}
+    for kind, found in ((Kind.GROUP, groups), (Kind.PLACE, places)):
+        forms: dict[str, dict[str, None]] = {}
+        for span in found:
+            written = " ".join(text[span.start : span.end].split())
+            forms.setdefault(span.entity, {})[_ARTICLE.sub("", written) if kind is Kind.GROUP else written] = None
+        names |= {(kind, k): tuple(sorted(v, key=lambda n: (-len(n), n))) for k, v in forms.items()}
+    names |= {(Kind.PERSON, k): v for k, v in names_of(text, persons).items()}
+    return Cast(text, spans, _ids(names), names, "es" if is_spanish else "en")
+
+
+def _ids(names: dict[tuple[Kind, str], tuple[str, ...]]) -> dict[tuple[Kind, str], str]:
+    ids: dict[tuple[Kind, str], str] = {}
+    used: set[str] = set()
+    for key in sorted(names, key=lambda k: (k[0].value, k[1])):
+        slug = fold(names[key][0]).replace(" ", "-")[:40] or "unnamed"
+        local, n = slug, 2
+        while local in used:
+            local, n = f"{slug}-{n}", n + 1
+        used.add(local)
+        ids[key] = local
+    return ids
+
+
+def _reads_spanish(text: str) -> bool:
+    head = text[:4000]
+    return len(_SPANISH.findall(head)) > len(_ENGLISH.findall(head))

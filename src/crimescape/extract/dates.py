@@ -1,0 +1,100 @@
+"""When: a small English and Spanish grammar of dates, giving EDTF with the precision the words have."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan enero", "february feb febrero", "march marzo", "april apr abril", "may mayo", "june junio",
+            "july julio", "august aug agosto", "september sept sep septiembre setiembre", "october oct octubre",
+            "november nov noviembre", "december dec diciembre",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
+_YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
+_DAY_MONTH_YEAR = rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:de\s+)?(?P<m1>{_MONTH})\.?,?\s+(?:de(?:l)?\s+)?(?P<y1>{_YEAR}))"
+_MONTH_DAY_YEAR = rf"(?:(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR}))"
+_MONTH_YEAR = rf"(?:(?P<m3>{_MONTH})\.?,?\s+(?:of\s+|de(?:l)?\s+)?(?P<y3>{_YEAR}))"
+_JUST_YEAR = rf"(?P<y4>{_YEAR})"
+POINT = rf"(?:{_DAY_MONTH_YEAR}|{_MONTH_DAY_YEAR}|{_MONTH_YEAR}|{_JUST_YEAR})"
+_POINT = re.compile(rf"\b{POINT}\b(?!s\b|\s*(?:people|dead|murders|homicides|kilos|tons|men|members|asesin|personas))", re.IGNORECASE)
+_RANGE = re.compile(rf"\b(?:between|from|entre|de|desde)\s+(?P<a>{_YEAR})\s+(?:and|to|until|y|a|hasta)\s+(?P<b>{_YEAR})\b|\b(?P<c>{_YEAR})\s?[-–]\s?(?P<d>{_YEAR})\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:since|desde|from)\s+(?:at\s+least\s+|around\s+|about\s+|early\s+|late\s+|mid-?\s*|the\s+|finales\s+de\s+|principios\s+de\s+)*$", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:until|till|up\s+to|before|hasta|antes\s+de|prior\s+to)\s+(?:around\s+|about\s+|early\s+|late\s+)*$", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date in the text: EDTF, and where it stands."""
+
+    edtf: str
+    start: int
+    end: int
+
+
+def _edtf(match: re.Match[str]) -> str | None:
+    groups = match.groupdict()
+    for day, month, year in (("d1", "m1", "y1"), ("d2", "m2", "y2")):
+        if groups.get(year):
+            number, month_number = int(groups[day]), MONTHS[groups[month].lower()]
+            try:
+                return date(int(groups[year]), month_number, number).isoformat()
+            except ValueError:
+                return None
+    if groups.get("y3"):
+        return f"{groups['y3']}-{MONTHS[groups['m3'].lower()]:02d}"
+    return groups.get("y4")
+
+
+def find_dates(text: str) -> list[Dated]:
+    """The dates of a text, with "since" and "until" read as open intervals.
+
+    The modal "may" is no month, since a month needs its year beside it here.
+
+    Examples
+    --------
+    >>> [d.edtf for d in find_dates("They may have fought since 2008, and met in June 2014.")]
+    ['2008/..', '2014-06']
+    """
+    out = []
+    taken: set[int] = set()
+    for match in _RANGE.finditer(text):
+        first, last = match["a"] or match["c"], match["b"] or match["d"]
+        if first <= last:
+            out.append(Dated(f"{first}/{last}", match.start(), match.end()))
+            taken.update(range(match.start(), match.end()))
+    for match in _POINT.finditer(text):
+        if match.start() in taken:
+            continue
+        edtf = _edtf(match)
+        if edtf is None:
+            continue
+        before = text[max(0, match.start() - 40) : match.start()]
+        if _SINCE.search(before):
+            edtf = f"{edtf}/.."
+        elif _UNTIL.search(before):
+            edtf = f"../{edtf}"
+        out.append(Dated(edtf, match.start(), match.end()))
+    return sorted(out, key=lambda d: d.start)
+
+
+def latest_day(text: str) -> date | None:
+    """The latest day that a text dates: the first day of its latest date with a month, or year.
+
+    A month or a year that is only part over when a report is written dates it from its first day on.
+    """
+    latest: date | None = None
+    for dated in find_dates(text):
+        for part in dated.edtf.split("/"):
+            if part == "..":
+                continue
+            pieces = [int(p) for p in part.split("-")]
+            day = date(*(pieces + [1, 1])[:3])
+            latest = day if latest is None or day > latest else latest
+    return latest

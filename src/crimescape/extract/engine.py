@@ -1,0 +1,133 @@
+"""The built-in engine: names, then clauses, then relations with their manner, time and sources; no model."""
+
+from collections.abc import Iterator, Sequence
+
+from crimescape.extract.anaphora import find_anaphors, next_topic
+from crimescape.extract.attribution import Citations
+from crimescape.extract.casting import Cast, cast
+from crimescape.extract.clause import Clause
+from crimescape.extract.dates import find_dates, latest_day
+from crimescape.extract.finding import Found
+from crimescape.extract.manner import Manner, manner_of
+from crimescape.extract.presence import find_presence
+from crimescape.extract.roles import find_roles
+from crimescape.extract.sentence import Sentence, split_sentences
+from crimescape.extract.spans import Span
+from crimescape.extract.standing import find_status
+from crimescape.extract.ties import find_ties
+from crimescape.extract.verify import fault_of
+from crimescape.gazetteer import Gazetteer
+from crimescape.vocabulary import Claim, Doubt, Mention, Quote, Reading, Report, claim_id
+
+NAME, VERSION = "rules", "rules/1"
+
+
+class RulesExtractor:
+    """English and Spanish rules over names; see docs/concepts/extraction.md."""
+
+    name = NAME
+    version = VERSION
+
+    def read(self, report: Report, *, gazetteer: Gazetteer) -> Reading:
+        """What the report says, each claim verified against its text; what does not verify becomes a doubt."""
+        people = cast(report.text, gazetteer=gazetteer, language=report.language)
+        sentences = split_sentences(report.text)
+        drafts = list(_claims(report, sentences, people))
+        entities = people.entities(used={m.entity for c in drafts for m in (c.subject, c.object) if m is not None})
+        by_id = {e.id: e for e in entities}
+        claims, doubts = [], []
+        for claim in _once(drafts):
+            fault = fault_of(claim, text=report.text, entities=by_id)
+            if fault is None:
+                claims.append(claim)
+            else:
+                doubts.append(Doubt(claim, fault))
+        latest = latest_day(report.text)
+        return Reading(
+            report=report.id,
+            engine=VERSION,
+            entities=entities,
+            claims=tuple(claims),
+            doubts=tuple(doubts),
+            language=people.language,
+            latest_dated=latest.isoformat() if latest else None,
+            sentences=len(sentences),
+            gated=sum(1 for s in sentences if people.in_sentence(s)),
+        )
+
+
+def _claims(report: Report, sentences: Sequence[Sentence], people: Cast) -> Iterator[Claim]:
+    citations = Citations(report.outlet)
+    topic: str | None = None
+    for sentence in sentences:
+        chain = citations.read(sentence.text)
+        named = people.in_sentence(sentence)
+        if not named and topic is None:
+            continue
+        anaphors = list(find_anaphors(sentence, topic=topic, named=named))
+        spans = sorted([*named, *anaphors], key=lambda s: s.start)
+        topic = next_topic(named, topic=topic)
+        if not spans:
+            continue
+        clause = Clause.of(sentence, spans)
+        for found in (*find_roles(clause), *find_ties(clause), *find_presence(clause), *find_status(clause)):
+            yield _claim(report, clause, found, manner_of(found, clause), chain, people)
+
+
+def _claim(
+    report: Report, clause: Clause, found: Found, manner: Manner, chain: tuple[str, ...], people: Cast
+) -> Claim:
+    sentence = clause.sentence
+    quote = Quote(sentence.text, sentence.start, sentence.end)
+    subject, target = _mention(found.subject, report, people), None
+    if found.object is not None:
+        target = _mention(found.object, report, people)
+    start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
+    trigger = Quote(report.text[start:end], start, end)
+    dates = find_dates(sentence.text)
+    identity = claim_id(
+        report=report.id,
+        predicate=found.predicate,
+        subject=subject,
+        object=target,
+        value=found.value,
+        is_denied=manner.factuality.value == "denied",
+        quote=quote,
+    )
+    return Claim(
+        id=identity,
+        report=report.id,
+        predicate=found.predicate,
+        subject=subject,
+        object=target,
+        quote=quote,
+        value=found.value,
+        factuality=manner.factuality,
+        tense=manner.tense,
+        mode=manner.mode,
+        time=dates[0].edtf if len(dates) == 1 else None,
+        chain=(report.outlet, *chain) if report.outlet else ("", *chain) if chain else (),
+        trigger=trigger,
+        hedges=manner.hedges,
+        confidence=found.confidence,
+        engine=VERSION,
+    )
+
+
+def _mention(span: Span, report: Report, people: Cast) -> Mention:
+    return Mention(span.kind, report.text[span.start : span.end], span.start, span.end, people.local_id(span))
+
+
+def _once(claims: Sequence[Claim]) -> Iterator[Claim]:
+    """One claim per predicate, pair, tense and polarity: the surest, then the first."""
+    best: dict[tuple[object, ...], Claim] = {}
+    for claim in claims:
+        ends: tuple[object, ...] = (claim.subject.entity, claim.object.entity if claim.object else claim.value)
+        if claim.predicate in ("allied_with", "rival_of"):
+            ends = tuple(sorted(map(str, ends)))
+        key = (claim.predicate, *ends, claim.tense, claim.is_denied)
+        if key not in best or claim.confidence > best[key].confidence:
+            best[key] = claim
+    yield from sorted(best.values(), key=lambda c: (c.quote.start, c.predicate, c.subject.start, c.id))
+
+

@@ -1,0 +1,69 @@
+"""How a relation is said: flatly, hedged or denied; of now, the past or the future; stated, planned or expected."""
+
+import re
+from dataclasses import dataclass
+
+from crimescape.extract import lexicon
+from crimescape.extract.clause import Clause
+from crimescape.extract.finding import Found
+from crimescape.vocabulary import Factuality, Mode, Tense
+
+_HEDGE = lexicon.compiled(lexicon.HEDGE)
+_DENIAL = lexicon.compiled(lexicon.DENIAL)
+_PAST = lexicon.compiled(lexicon.PAST)
+_FUTURE = lexicon.compiled(lexicon.FUTURE)
+_ROLE_HEDGE = re.compile(
+    r"\b(?:alleged(?:ly)?|suspected|presumed|presunt[oa]s?|supuest[oa]s?|reputed|ostensible|believed|reportedly|thought|considered|accused)\b",
+    re.IGNORECASE,
+)
+_ROLE_PAST = re.compile(
+    r"\b(?:former(?:ly)?|once|ex-?|previous(?:ly)?|late|was|were|originally|founded|co-founded|then|deceased|slain|dead|"
+    r"had\s+(?:been|led)|led|headed|commanded|ran|until|killed|extinto|antigu[oa]|fue|era|exl[ií]der|abatido|lideraba|encabezaba|fundó)\b",
+    re.IGNORECASE,
+)
+_PURPOSE = re.compile(r"\b(?:purpose|plan(?:s|ned)?|aim(?:s|ed)?|in\s+order\s+to|seek(?:s|ing)?|sought|propos(?:al|ed)|intend\w*)\b", re.IGNORECASE)
+_EXPECTED = re.compile(r"\b(?:will|would|could\s+(?:mark|lead|become|mean)|likely\s+to|expected\s+to|se\s+espera)\b", re.IGNORECASE)
+BEFORE, AFTER = 70, 35
+"""How far from the carrying words, in characters of template, a hedge or denial still touches them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """The qualifiers of a claim, with the words that hedge it."""
+
+    factuality: Factuality
+    tense: Tense
+    mode: Mode
+    hedges: tuple[str, ...]
+
+
+def manner_of(found: Found, clause: Clause) -> Manner:
+    """How a clause says a relation."""
+    start = max(0, min(found.reach[0], found.trigger[0] - BEFORE))
+    window = clause.template[start : max(found.reach[1], found.trigger[1] + AFTER)]
+    if found.predicate in ("leads", "member_of"):
+        return _of_role(clause.template[max(0, found.reach[0] - 30) : found.reach[1] + 10])
+    hedges = tuple(m[0] for m in _HEDGE.finditer(window))
+    denied = bool(_DENIAL.search(clause.template[max(0, found.trigger[0] - 45) : found.trigger[1]]))
+    factuality = Factuality.DENIED if denied else Factuality.POSSIBLE if hedges else Factuality.CERTAIN
+    return Manner(factuality, _tense(window, found), _mode(window), hedges)
+
+
+def _of_role(window: str) -> Manner:
+    hedges = tuple(m[0] for m in _ROLE_HEDGE.finditer(window))
+    tense = Tense.PAST if _ROLE_PAST.search(window) else Tense.CURRENT
+    return Manner(Factuality.POSSIBLE if hedges else Factuality.CERTAIN, tense, Mode.STATED, hedges)
+
+
+def _tense(window: str, found: Found) -> Tense:
+    if found.predicate == "status":
+        return Tense.CURRENT
+    if _FUTURE.search(window) and not _PAST.search(window):
+        return Tense.FUTURE if found.predicate in ("allied_with", "rival_of") else Tense.CURRENT
+    return Tense.PAST if _PAST.search(window) else Tense.CURRENT
+
+
+def _mode(window: str) -> Mode:
+    if _PURPOSE.search(window):
+        return Mode.PLANNED
+    return Mode.OUTLOOK if _EXPECTED.search(window) else Mode.STATED

@@ -1,0 +1,68 @@
+"""Paragraphs and sentences of a text, with their places in it."""
+
+import re
+from dataclasses import dataclass
+
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Gen|Gov|Sen|Rep|Lt|Col|Capt|Sgt|St|Sr|Jr|No|Nos|vs|etc|ca|approx|Inc|Co|Corp|"
+    r"Sra|Dra|Lic|Ing|Gral|Cap|Cmdte|Prof|Pág|pp|art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|EE|UU)"
+    r"|\b[A-Z])\.$"
+)
+_END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[\"'“‘«(\[*_¿¡]*[A-ZÁÉÍÓÚÑÜ0-9]|\s*$)")
+_PARAGRAPH = re.compile(r"\n\s*\n|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence: ``report.text[start:end] == text``.
+
+    Attributes
+    ----------
+    paragraph : int
+        Number of its paragraph, from 0.
+    """
+
+    text: str
+    start: int
+    end: int
+    paragraph: int
+
+
+def split_sentences(text: str) -> tuple[Sentence, ...]:
+    """Sentences in order; line breaks end a paragraph, abbreviations and initials end no sentence.
+
+    Examples
+    --------
+    >>> [s.text for s in split_sentences("Gen. Verano left. The crew stayed.")]
+    ['Gen. Verano left.', 'The crew stayed.']
+    """
+    out: list[Sentence] = []
+    number = 0
+    at = 0
+    for stop in [*(m.span() for m in _PARAGRAPH.finditer(text)), (len(text), len(text))]:
+        if text[at : stop[0]].strip():
+            out += _of_paragraph(text, at, stop[0], number)
+            number += 1
+        at = stop[1]
+    return tuple(out)
+
+
+def _of_paragraph(text: str, start: int, end: int, number: int) -> list[Sentence]:
+    out = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and _ABBREVIATION.search(text[at : match.start() + 1]):
+            continue
+        out.append(_trimmed(text, at, match.end(), number))
+        at = match.end()
+    if text[at:end].strip():
+        out.append(_trimmed(text, at, end, number))
+    return out
+
+
+def _trimmed(text: str, start: int, end: int, number: int) -> Sentence:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Sentence(text[start:end], start, end, number)

@@ -1,0 +1,62 @@
+"""Typed stretches of text: what a name covers, and whom it names within the report."""
+
+import unicodedata
+from dataclasses import dataclass, replace
+
+from crimescape.vocabulary import Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A name, or a phrase that stands for one, in the text of a report.
+
+    Attributes
+    ----------
+    entity : str
+        Whom it names, by an id within the report.
+    is_anaphor : bool
+        Whether it is a phrase ("the group") whose name stands elsewhere.
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    entity: str
+    is_anaphor: bool = False
+
+    def of(self, entity: str) -> "Span":
+        """The same stretch, naming another."""
+        return replace(self, entity=entity)
+
+
+def flat(text: str) -> str:
+    """The text without case and accents, character for character: offsets stay.
+
+    Examples
+    --------
+    >>> flat("Cártel")
+    'cartel'
+    """
+    if text.isascii():
+        return text.lower()
+    return "".join(_flat_character(c) for c in text)
+
+
+def _flat_character(character: str) -> str:
+    if character.isascii():
+        return character.lower()
+    first = unicodedata.normalize("NFKD", character)[0].lower()
+    # Some letters lower to two characters; offsets matter more than they do.
+    return first if len(first) == 1 else character
+
+
+def without_overlaps(spans: list[Span]) -> list[Span]:
+    """Spans in order, the longer (then the earlier found) winning where two overlap."""
+    kept: list[Span] = []
+    taken: set[int] = set()
+    for span in sorted(spans, key=lambda s: (-(s.end - s.start), s.start)):
+        cells = range(span.start, span.end)
+        if not taken.intersection(cells):
+            taken.update(cells)
+            kept.append(span)
+    return sorted(kept, key=lambda s: s.start)

@@ -1,0 +1,93 @@
+"""Who stands with whom and against whom: alliances, rivalries, splits and parts between the groups of a clause."""
+
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+from crimescape.extract import lexicon
+from crimescape.extract.clause import GROUPS, Clause, G
+from crimescape.extract.finding import Found
+from crimescape.extract.spans import Span
+
+_SYMMETRIC = {
+    "rival_of": lexicon.compiled(lexicon.RIVALRY),
+    "allied_with": lexicon.compiled(lexicon.ALLIANCE),
+}
+_DIRECTED = {"split_from": lexicon.compiled(lexicon.SPLIT), "part_of": lexicon.compiled(lexicon.PART)}
+_BETWEEN = re.compile(r"^[^‹.;]{0,40}\b(?:between|among|entre|of)\b[^‹.;]{0,30}$", re.IGNORECASE)
+_STOP = re.compile(r"[;.]|\b(?:but|while|whereas|although|however|mientras|pero|aunque|sino)\b", re.IGNORECASE)
+FARTHEST = 110
+"""Characters of template that a trigger reaches over to its groups, names counted as tokens."""
+
+Listed = tuple[int, int, list[Span]]
+
+
+def find_ties(clause: Clause) -> Iterator[Found]:
+    """Every tie between two groups that the clause gives, once a pair and predicate."""
+    if clause.template.count("‹G") < 2:
+        return
+    lists = list(clause.lists(GROUPS))
+    seen: set[tuple[str, str, str]] = set()
+    for found in (*_directed(clause, lists), *_symmetric(clause, lists)):
+        assert found.object is not None  # ties always have one
+        ends = sorted((found.subject.entity, found.object.entity))
+        if ends[0] != ends[1] and (found.predicate, *ends) not in seen:
+            seen.add((found.predicate, *ends))
+            yield found
+
+
+def _near(lists: list[Listed], start: int, end: int, template: str) -> tuple[Listed | None, Listed | None]:
+    """The runs of groups nearest before and after a trigger, not across a turn of the sentence."""
+    left = next((r for r in reversed(lists) if r[1] <= start), None)
+    right = next((r for r in lists if r[0] >= end), None)
+    if left and (start - left[1] > FARTHEST or _STOP.search(template[left[1] : start])):
+        left = None
+    if right and (right[0] - end > FARTHEST or _STOP.search(template[end : right[0]])):
+        right = None
+    return left, right
+
+
+def _symmetric(clause: Clause, lists: list[Listed]) -> Iterator[Found]:
+    template = clause.template
+    for predicate, pattern in _SYMMETRIC.items():
+        for trigger in pattern.finditer(template):
+            inside = next((r for r in lists if r[0] <= trigger.start() and trigger.end() <= r[1]), None)
+            left, right = _near(lists, trigger.start(), trigger.end(), template)
+            pairs: list[tuple[Span, Span]] = []
+            if inside is not None:
+                before = [s for s in inside[2] if s.end <= clause.source(trigger.start())]
+                after = [s for s in inside[2] if s.start >= clause.source(trigger.end())]
+                pairs = [(a, b) for a in before for b in after]
+            elif right and len(right[2]) > 1 and _BETWEEN.match(template[trigger.end() : right[0]]):
+                pairs = list(combinations(right[2], 2))
+            elif left and right:
+                pairs = [(a, b) for a in left[2] for b in right[2]]
+            elif left and len(left[2]) > 1:
+                pairs = list(combinations(left[2], 2))
+            elif right and len(right[2]) > 1 and right[0] - trigger.end() < 30:
+                pairs = list(combinations(right[2], 2))
+            reach = (left[0] if left else trigger.start(), right[1] if right else trigger.end())
+            for a, b in pairs:
+                yield Found(predicate, a, b, "", trigger.span(), reach, 0.7)
+
+
+def _directed(clause: Clause, lists: list[Listed]) -> Iterator[Found]:
+    template = clause.template
+    for predicate, pattern in _DIRECTED.items():
+        for trigger in pattern.finditer(template):
+            left, right = _near(lists, trigger.start(), trigger.end(), template)
+            owner = re.search(rf"({G})(?:['’]s?)\s+(?:[\w-]+\s+){{0,2}}$", template[: trigger.start()])
+            if owner and right and right[0] - trigger.end() < 25:
+                whole, parts = clause.tokens(owner[1]), right[2]
+            elif left and right and right[0] - trigger.end() < 45:
+                whole, parts = right[2][:1], left[2] if trigger.start() - left[1] < 60 else left[2][-1:]
+            elif right and len(right[2]) == 1 and right[0] - trigger.end() < 30:
+                following = next((r for r in lists if r[0] >= right[1]), None)
+                if following is None or following[0] - right[1] > 40:
+                    continue
+                whole, parts = right[2], following[2][:1]
+            else:
+                continue
+            reach = (left[0] if left else trigger.start(), right[1] if right else trigger.end())
+            for part in parts:
+                yield Found(predicate, part, whole[0], "", trigger.span(), reach, 0.7)
