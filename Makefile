@@ -1,55 +1,67 @@
 # Two commands do all the set-up: make demo, make test. `make help` lists the others.
 PYTHON ?= python3
-VENV := .venv
-BIN := $(VENV)/bin
-STAMP := $(VENV)/.ready
 DEMO_DIR ?= demo-study
 DEMO_SERVE ?= 1
 DEMO_PORT ?= 8077
+
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+UV_VENV := .venv-lock
+LOCK_WITH := uv==0.13.9
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test test-browser lint format types prove lock clean
 
 help: ## list these commands
-	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /  make \1\t/' | expand -t 24
+	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
 
-$(STAMP): requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; name it: make PYTHON=python3.12 $(MAKECMDGOALS)"; exit 1; }
-	@echo "Setting up the environment in $(VENV) (once; a minute or two)..." >&2
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	@touch $(STAMP)
+# Everything below waits for this file: it is newer than the lock exactly when the environment is what the lock says.
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Python 3.11 or newer is needed, and '$(PYTHON)' is not. Name one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@test -x $(BIN)/python || { echo "Making an environment in $(VENV) ..." >&2; $(PYTHON) -m venv $(VENV); }
+	@echo "Installing what requirements.lock pins (a minute or two, once) ..." >&2
+	@$(PIP) install --require-hashes -r requirements.lock
+	@echo "Installing crimescape itself ..." >&2
+	@$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $(READY)
 
-demo: $(STAMP) ## build the sample study, print what it found, serve it (DEMO_SERVE=0: do not serve)
+demo: $(READY) ## build the sample study, print what it found, serve it (DEMO_SERVE=0: do not serve)
 	@$(BIN)/crimescape demo $(DEMO_DIR) --port $(DEMO_PORT) $(if $(filter 0,$(DEMO_SERVE)),--no-serve,--serve)
 
-test: $(STAMP) ## all tests (browser tests too, where chromium and playwright are there)
-	@$(BIN)/python -m pytest -m "not prove"
+test: $(READY) ## all tests but the long proofs; browser tests where chromium is there
+	@$(BIN)/python -m pytest -q
 
-test-browser: $(STAMP) ## the browser tests, which must run here
-	@CRIMESCAPE_BROWSER=required $(BIN)/python -m pytest -m browser
+test-browser: $(READY) ## the browser tests, which then must run: no chromium is a failure
+	@CRIMESCAPE_BROWSER=required $(BIN)/python -m pytest -q -m browser
 
-lint: $(STAMP) ## style and format
+prove: $(READY) ## the long proofs
+	@$(BIN)/python -m pytest -q -m prove
+
+lint: $(READY) ## style and format
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 
-format: $(STAMP) ## mend what lint can mend
+format: $(READY) ## mend what lint can mend
 	@$(BIN)/ruff check --fix .
 	@$(BIN)/ruff format .
 
-types: $(STAMP) ## static types
+types: $(READY) ## static types
 	@$(BIN)/mypy
 
-prove: $(STAMP) ## long proofs
-	@$(BIN)/python -m pytest -m prove
-
-lock: $(STAMP) ## pin every dependency again, with hashes
-	@$(BIN)/python -m pip install --quiet uv
-	@$(BIN)/uv pip compile pyproject.toml --extra dev --extra browser --universal --python-version 3.11 --generate-hashes \
-		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet --output-file requirements.body
-	@{ echo "# Every dependency, pinned with hashes, for all platforms. Made by: make lock"; cat requirements.body; } > requirements.lock
-	@rm requirements.body
+# An environment of its own: a lock that no longer installs can still be made again.
+lock: ## pin every dependency again, with hashes, for all systems and Python 3.11 on
+	@test -x $(UV_VENV)/bin/python || $(PYTHON) -m venv $(UV_VENV)
+	@$(UV_VENV)/bin/python -m pip --disable-pip-version-check --quiet install '$(LOCK_WITH)'
+	@grep '^#' requirements.lock > $(UV_VENV)/header
+	@$(UV_VENV)/bin/uv pip compile pyproject.toml --extra dev --extra browser --universal --python-version 3.11 \
+		--generate-hashes --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
+		--output-file $(UV_VENV)/pins
+	@cat $(UV_VENV)/header $(UV_VENV)/pins > requirements.lock
+	@echo "requirements.lock is new. Now: make test" >&2
 
 clean: ## take away what can be made again
-	@rm -rf $(VENV) $(DEMO_DIR) .pytest_cache .mypy_cache .ruff_cache .hypothesis dist
+	@rm -rf $(VENV) $(UV_VENV) demo-study dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@find src tests tools -name __pycache__ -prune -exec rm -rf {} +

@@ -34,9 +34,18 @@ def a_reading_draft(report: Draft, *, engine: str = "rules/1", word: str = "war"
     object_ = Mention(Kind.GROUP, text[-15:-1], len(text) - 15, len(text) - 1, "northside")
     quote = Quote(text[: -len(word)], 0, len(text) - len(word))
     identity = claim_id(
-        report=report.content_id, predicate="rival_of", subject=subject, object=object_, value="", is_denied=False, quote=quote
+        report=report.content_id,
+        predicate="rival_of",
+        subject=subject,
+        object=object_,
+        value="",
+        is_denied=False,
+        quote=quote,
     )
     claim = Claim(identity, report.content_id, "rival_of", subject, object_, quote, chain=("El Faro",), engine=engine)
-    entities = (ReportEntity("faroles", Kind.GROUP, ("Los Faroles",)), ReportEntity("northside", Kind.GROUP, ("Northside Crew",)))
+    entities = (
+        ReportEntity("faroles", Kind.GROUP, ("Los Faroles",)),
+        ReportEntity("northside", Kind.GROUP, ("Northside Crew",)),
+    )
     record = to_record(Reading(report.content_id, engine, entities, (claim,)))
     return Draft("reading", content_id("reading", record), record)

@@ -84,7 +84,10 @@ def test_a_head_noted_elsewhere_must_be_in_the_history(ledger: AnyLedger) -> Non
 def test_a_view_holds_only_the_newest_reading(ledger: AnyLedger) -> None:
     """A new reading of a report supersedes the claims of the earlier one, unless a person accepted them."""
     report = a_report_draft("one")
-    old, new = a_reading_draft(report, engine="rules/1", word="war"), a_reading_draft(report, engine="rules/2", word="peace")
+    old, new = (
+        a_reading_draft(report, engine="rules/1", word="war"),
+        a_reading_draft(report, engine="rules/2", word="peace"),
+    )
     record(ledger, report, old)
     record(ledger, new)
     assert [c.engine for c in ledger.view().claims()] == ["rules/2"]
@@ -126,7 +129,7 @@ def test_what_is_erased_leaves_a_tombstone_and_the_same_heads(ledger: AnyLedger)
     assert ledger.content_ids("report") == {kept.content_id}
     assert [e.kind for e in ledger.entries()].count("tombstone") == 3
     assert all(e.salt is None and e.content_id is None for e in ledger.entries(kinds=("tombstone",)))
-    assert ledger.view().counts() == {"reports": 1, "claims": 0, "doubts": 0, "judgements": 0}
+    assert ledger.view().counts() == {"reports": 1, "readings": 0, "claims": 0, "doubts": 0, "judgements": 0}
 
 
 def test_erasing_what_is_not_there_is_refused(ledger: AnyLedger) -> None:

@@ -164,7 +164,7 @@ def test_what_is_erased_stands_in_no_byte(tmp_path: Path, is_killed_halfway: boo
     report = a_report_draft("gone", text=text, original=ledger.put_original(text.encode()))
     ledger.append([report, a_reading_draft(report)], recorded=NOON, author="Editor")
     ledger.view().claims()
-    ledger.cache("names", SECRET.encode())
+    ledger.cache("names", SECRET.encode(), at=ledger.head())
     assert _holding(tmp_path, SECRET)
     if is_killed_halfway:
         intend_erasure(ledger, [report.content_id], recorded=NOON, author="Editor", because="asked")

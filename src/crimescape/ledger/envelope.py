@@ -5,12 +5,17 @@ from typing import Protocol
 
 from crimescape.errors import DamagedError
 
-MAGIC = b"CRIMESCAPE\x00\x01"
+MAGIC = b"CRIMESCAPE\x00"
+VERSION = b"\x01"
 _DIGEST_BYTES = 32
 
 
 class Envelope(Protocol):
-    """How bytes are wrapped on disk. An encrypted study is another envelope, and nothing else changes."""
+    """How bytes are wrapped on disk. An encrypted study is another envelope, and nothing else changes.
+
+    `where` is the file's name inside the study (``ledger/00000001-00000001.segment``, ``originals/ab/abcd...``):
+    what a key of its own for each segment and each original would be kept under, and destroyed with.
+    """
 
     def seal(self, payload: bytes, *, where: str) -> bytes:
         """The bytes to write for a payload at a place."""
@@ -23,8 +28,8 @@ class PlainEnvelope:
     """Readable by anybody who holds the disk; any changed byte is noticed."""
 
     def seal(self, payload: bytes, *, where: str) -> bytes:
-        """Magic, digest of place and payload, payload: a file moved to another name is noticed too."""
-        return MAGIC + _digest(payload, where=where) + payload
+        """Magic, version, sha256 of place and payload, payload: a file moved to another name is noticed too."""
+        return MAGIC + VERSION + _digest(payload, where=where) + payload
 
     def open(self, sealed: bytes, *, where: str) -> bytes:
         """The payload.
@@ -34,9 +39,17 @@ class PlainEnvelope:
         DamagedError
             When a byte was changed, cut off or added, or the file stands under another name.
         """
-        start = len(MAGIC) + _DIGEST_BYTES
+        after_magic, after_version = len(MAGIC), len(MAGIC) + len(VERSION)
+        start = after_version + _DIGEST_BYTES
         payload = sealed[start:]
-        if sealed[: len(MAGIC)] != MAGIC or sealed[len(MAGIC) : start] != _digest(payload, where=where):
+        is_as_written = sealed[:after_magic] == MAGIC and sealed[after_version:start] == _digest(payload, where=where)
+        if is_as_written and sealed[after_magic:after_version] != VERSION:
+            raise DamagedError(
+                "The envelope is of another version, or its version was changed",
+                where=where,
+                mend="Open the study with a newer Crimescape, or restore this file from a copy.",
+            )
+        if not is_as_written:
             raise DamagedError(
                 "The bytes are not what was written", where=where, mend="Restore this file from a copy of the study."
             )

@@ -1,19 +1,29 @@
 """The ledger in a study's folder: one writer at a time, any number of readers."""
 
+from __future__ import annotations
 
+import json
+import os
 import secrets
-from collections.abc import Collection, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from filelock import FileLock, Timeout
-
-from crimescape.errors import LedgerBusyError
+from crimescape.errors import DamagedError, LedgerBusyError, LedgerError
 from crimescape.ledger.envelope import Envelope, PlainEnvelope
 from crimescape.ledger.erasing import INTENT_NAME, finish_erasure
-from crimescape.ledger.segmented import SegmentedLedger
+from crimescape.ledger.segmented import EMPTY, HEAD_NAME, Noted, SegmentedLedger
 from crimescape.ledger.store import FolderStore
-from crimescape.ledger.view import View, open_view
+from crimescape.vocabulary import canonical
+
+if TYPE_CHECKING:
+    from filelock import BaseFileLock
+
+    from crimescape.ledger.view import View
+
+HOLDER_NAME = "ledger/holder"
+"""Says which process holds the writer lock. The lock itself is the operating system's, and dies with its process."""
 
 
 class FolderLedger(SegmentedLedger):
@@ -26,7 +36,7 @@ class FolderLedger(SegmentedLedger):
         self.root = root
         self._folder = FolderStore(root, envelope or PlainEnvelope())
         super().__init__(self._folder, entropy=secrets.token_bytes)
-        self._lock = FileLock(root / "ledger" / "writer.lock", timeout=0)
+        self._lock: BaseFileLock | None = None
 
     def writer(self) -> AbstractContextManager[None]:
         """See `base.Ledger.writer`; a writer first finishes what a killed one left."""
@@ -34,38 +44,74 @@ class FolderLedger(SegmentedLedger):
 
     @contextmanager
     def _writing(self) -> Iterator[None]:
-        (self.root / "ledger").mkdir(exist_ok=True)
-        is_outermost = not self._lock.is_locked
+        lock = self._acquired()
+        is_outermost = lock.lock_counter == 1
         try:
+            if is_outermost:
+                self.store.write(HOLDER_NAME, canonical({"process": os.getpid()}))
+                self._finish_what_was_left()
+            yield
+        finally:
+            if is_outermost:
+                with suppress(OSError):
+                    self.store.delete(HOLDER_NAME)
+            lock.release()
+
+    def _acquired(self) -> BaseFileLock:
+        from filelock import FileLock, Timeout  # only writers need it, and asking must start fast
+
+        try:
+            (self.root / "ledger").mkdir(exist_ok=True)
+            self._lock = self._lock or FileLock(self.root / "ledger" / "writer.lock", timeout=0)
             self._lock.acquire()
         except Timeout as err:
             raise LedgerBusyError(
-                "Another process is writing to this study",
+                f"{self._holder()} is writing to this study",
                 where=str(self.root),
                 mend="Wait until it ends; asking works meanwhile.",
             ) from err
+        except OSError as err:
+            raise LedgerError(
+                f"The study cannot be written to ({err.strerror})", where=str(self.root), mend="Asking works meanwhile."
+            ) from err
+        return self._lock
+
+    def _holder(self) -> str:
         try:
-            if is_outermost:
-                for folder in ("ledger", "originals", "cache"):
-                    self._folder.clear_unfinished(folder)
-                if self.store.has(INTENT_NAME):
-                    finish_erasure(self)
-            yield
-        finally:
-            self._lock.release()
+            return f"Process {json.loads(self.store.read(HOLDER_NAME))['process']}"
+        except (KeyError, DamagedError, OSError):
+            return "Another process"
+
+    def _finish_what_was_left(self) -> None:
+        for folder in ("ledger", "originals", "cache"):
+            self._folder.clear_unfinished(folder)
+        if not self.store.has(HEAD_NAME) and not self.files():
+            self._note(Noted(EMPTY, 0))
+        if self.store.has(INTENT_NAME):
+            finish_erasure(self)
+        erased = self.noted().erased
+        if erased:
+            self._drop_from_before(erased)
+
+    def _drop_from_before(self, erased: int) -> None:
+        """Take away what a reader that was killed during an erasure may have left of what was erased."""
+        from crimescape.ledger.shelf import drop_old
+
+        drop_old(self._views, erased=erased)
+        for name in self.store.names("cache/values"):
+            if int(name.split("/")[2][:8]) < erased:
+                self.store.delete(name)
+
+    @property
+    def _views(self) -> Path:
+        return self.root / "cache" / "views"
 
     def view(self, *, until: int | None = None) -> View:
-        """What stands in the ledger, as tables: of the newest head, or of a prefix of so many entries."""
-        return open_view(self, folder=self.root / "cache" / "views", until=until)
+        """See `base.Ledger.view`: kept under ``cache/views``, one file a head, opened read-only."""
+        from crimescape.ledger.shelf import open_view  # only asking needs DuckDB
 
-    def _files_that_quote(self, report_ids: Collection[str]) -> tuple[Path, ...]:
-        wanted = set(report_ids)
-        marks = [i.encode() for i in wanted]
-        marks += [
-            c.id.encode() for r in self.readings() if r.report in wanted for c in (*r.claims, *(d.claim for d in r.doubts))
-        ]
+        return open_view(self, folder=self._views, until=until)
+
+    def _kept_files(self) -> Iterable[Path]:
         briefs = self.root / "briefs"
-        files = sorted(p for p in briefs.rglob("*") if p.is_file()) if briefs.is_dir() else []
-        return tuple(p for p in files if any(m in p.read_bytes() for m in marks))
-
-
+        return (p for p in briefs.rglob("*") if p.is_file()) if briefs.is_dir() else ()

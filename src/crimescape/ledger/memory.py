@@ -4,8 +4,9 @@ import secrets
 
 from crimescape.ledger.envelope import PlainEnvelope
 from crimescape.ledger.segmented import SegmentedLedger
+from crimescape.ledger.shelf import open_view
 from crimescape.ledger.store import MemoryStore
-from crimescape.ledger.view import View, open_view
+from crimescape.ledger.view import View
 
 
 class MemoryLedger(SegmentedLedger):
@@ -15,5 +16,5 @@ class MemoryLedger(SegmentedLedger):
         super().__init__(MemoryStore(PlainEnvelope()), entropy=secrets.token_bytes)
 
     def view(self, *, until: int | None = None) -> View:
-        """What stands in the ledger, as tables."""
+        """See `base.Ledger.view`: in memory."""
         return open_view(self, folder=None, until=until)

@@ -1,37 +1,220 @@
-"""The SQL of the views: every table spelled out, every parameter bound."""
+"""The SQL of the views: every column spelled out, every parameter bound."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Part of a view's file name: a view of an older schema is built again."""
 
-CREATE = """
-CREATE TABLE report (id VARCHAR, seq BIGINT, record VARCHAR, text VARCHAR);
-CREATE TABLE reading (report VARCHAR, engine VARCHAR, language VARCHAR, latest_dated VARCHAR,
-                      sentences BIGINT, gated BIGINT, seq BIGINT);
-CREATE TABLE report_entity (report VARCHAR, local VARCHAR, kind VARCHAR, names VARCHAR[], gazetteer VARCHAR);
-CREATE TABLE claim (id VARCHAR, report VARCHAR, predicate VARCHAR, subject VARCHAR, object VARCHAR, place VARCHAR,
-                    value VARCHAR, factuality VARCHAR, tense VARCHAR, mode VARCHAR, time VARCHAR,
-                    confidence DOUBLE, engine VARCHAR, quote VARCHAR, seq BIGINT, record VARCHAR);
-CREATE TABLE doubt (report VARCHAR, reason VARCHAR, record VARCHAR);
-CREATE TABLE judgement (id VARCHAR, verdict VARCHAR, author VARCHAR, decided VARCHAR, seq BIGINT, record VARCHAR);
-CREATE TABLE made_from (head VARCHAR, entries BIGINT);
+COLUMNS = {
+    "made_from": {"head": "VARCHAR", "entries": "BIGINT", "segments": "BIGINT", "beyond": "BIGINT"},
+    "report": {
+        "id": "VARCHAR",
+        "text": "VARCHAR",
+        "original": "VARCHAR",
+        "file_name": "VARCHAR",
+        "received": "DATE",
+        "media_type": "VARCHAR",
+        "title": "VARCHAR",
+        "outlet": "VARCHAR",
+        "author": "VARCHAR",
+        "published": "VARCHAR",
+        "published_basis": "VARCHAR",
+        "language": "VARCHAR",
+        "url": "VARCHAR",
+        "handling": "VARCHAR",
+        "embargo_until": "DATE",
+        "version_of": "VARCHAR",
+        "page_starts": "BIGINT[]",
+        "faults": "VARCHAR[]",
+        "seq": "BIGINT",
+        "recorded": "VARCHAR",
+        "is_superseded": "BOOLEAN",
+    },
+    "reading": {
+        "report": "VARCHAR",
+        "engine": "VARCHAR",
+        "language": "VARCHAR",
+        "latest_dated": "VARCHAR",
+        "sentences": "BIGINT",
+        "gated": "BIGINT",
+        "seq": "BIGINT",
+        "is_superseded": "BOOLEAN",
+    },
+    "report_entity": {
+        "report": "VARCHAR",
+        "local": "VARCHAR",
+        "kind": "VARCHAR",
+        "names": "VARCHAR[]",
+        "gazetteer": "VARCHAR",
+        "seq": "BIGINT",
+        "is_superseded": "BOOLEAN",
+    },
+    "claim": {
+        "id": "VARCHAR",
+        "report": "VARCHAR",
+        "predicate": "VARCHAR",
+        "subject": "VARCHAR",
+        "subject_kind": "VARCHAR",
+        "subject_text": "VARCHAR",
+        "subject_start": "BIGINT",
+        "subject_end": "BIGINT",
+        "object": "VARCHAR",
+        "object_kind": "VARCHAR",
+        "object_text": "VARCHAR",
+        "object_start": "BIGINT",
+        "object_end": "BIGINT",
+        "place": "VARCHAR",
+        "place_kind": "VARCHAR",
+        "place_text": "VARCHAR",
+        "place_start": "BIGINT",
+        "place_end": "BIGINT",
+        "quote_text": "VARCHAR",
+        "quote_start": "BIGINT",
+        "quote_end": "BIGINT",
+        "trigger_text": "VARCHAR",
+        "trigger_start": "BIGINT",
+        "trigger_end": "BIGINT",
+        "value": "VARCHAR",
+        "factuality": "VARCHAR",
+        "tense": "VARCHAR",
+        "mode": "VARCHAR",
+        "time": "VARCHAR",
+        "chain": "VARCHAR[]",
+        "hedges": "VARCHAR[]",
+        "confidence": "DOUBLE",
+        "engine": "VARCHAR",
+        "seq": "BIGINT",
+        "is_superseded": "BOOLEAN",
+    },
+    "doubt": {
+        "report": "VARCHAR",
+        "reason": "VARCHAR",
+        "claim": "VARCHAR",
+        "seq": "BIGINT",
+        "is_superseded": "BOOLEAN",
+    },
+    "judgement": {
+        "id": "VARCHAR",
+        "verdict": "VARCHAR",
+        "targets": "VARCHAR[]",
+        "by": "VARCHAR",
+        "at": "VARCHAR",
+        "why": "VARCHAR",
+        "details": "VARCHAR",
+        "seq": "BIGINT",
+    },
+}
+"""Tables and their columns, in order. Rows with `is_superseded` are kept for the day a person brings them back."""
+
+
+def _listed(table: str) -> str:
+    return ", ".join(f'"{column}"' for column in COLUMNS[table])
+
+
+def _create(table: str) -> str:
+    columns = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS[table].items())
+    return f"CREATE TABLE {table} ({columns});"
+
+
+CREATE = "\n".join(_create(table) for table in COLUMNS)
+
+
+INSERT = {table: f"INSERT INTO {table} ({_listed(table)}) SELECT {_listed(table)} FROM incoming" for table in COLUMNS}
+"""From Arrow columns registered as ``incoming``."""
+
+EMPTY_OF = {table: f"SELECT {_listed(table)} FROM {table} LIMIT 0" for table in COLUMNS}
+
+FORGET_MADE_FROM = "DELETE FROM made_from"
+MADE_FROM = "SELECT head, entries, segments, beyond FROM made_from"
+
+SETTLE = (
+    # A report recorded again stands as recorded last.
+    """
+    UPDATE report SET is_superseded = true
+    WHERE NOT is_superseded AND seq < (SELECT max(r.seq) FROM report r WHERE r.id = report.id)
+    """,
+    """
+    UPDATE reading SET is_superseded = true
+    WHERE NOT is_superseded AND seq < (SELECT max(r.seq) FROM reading r WHERE r.report = reading.report)
+    """,
+    # Of the rows of one claim the newest counts: when its reading is the newest of the report, or a person keeps it.
+    """
+    UPDATE claim SET is_superseded = settled.is_superseded
+    FROM (
+        SELECT c.rowid AS row,
+               row_number() OVER (PARTITION BY c.id ORDER BY c.seq DESC) > 1
+               OR (r.is_superseded AND c.id NOT IN (SELECT unnest($kept::VARCHAR[]))) AS is_superseded
+        FROM claim c JOIN reading r ON r.seq = c.seq
+    ) AS settled
+    WHERE claim.rowid = settled.row AND claim.is_superseded IS DISTINCT FROM settled.is_superseded
+    """,
+    # Of the rows of one name in a report the newest counts: as read last, or where a kept claim speaks of it.
+    """
+    UPDATE report_entity SET is_superseded = settled.is_superseded
+    FROM (
+        SELECT e.rowid AS row,
+               row_number() OVER (PARTITION BY e.report, e.local ORDER BY e.seq DESC) > 1
+               OR (r.is_superseded AND (e.seq, e.local) NOT IN (SELECT seq, local FROM spoken)) AS is_superseded
+        FROM report_entity e JOIN reading r ON r.seq = e.seq
+    ) AS settled
+    WHERE report_entity.rowid = settled.row
+      AND report_entity.is_superseded IS DISTINCT FROM settled.is_superseded
+    """,
+    """
+    UPDATE doubt SET is_superseded = true
+    WHERE NOT is_superseded AND seq IN (SELECT seq FROM reading WHERE is_superseded)
+    """,
+)
+SPOKEN = """
+CREATE TEMP VIEW spoken AS
+SELECT seq, unnest([subject, object, place]) AS local FROM claim
+WHERE NOT is_superseded AND seq IN (SELECT seq FROM reading WHERE is_superseded)
 """
 
-REPORTS = "SELECT record FROM report ORDER BY seq"
-REPORT = "SELECT record, text FROM report WHERE id = ?"
-TEXTS = "SELECT id, text FROM report ORDER BY seq"
-LATEST_DATED = "SELECT report, latest_dated FROM reading WHERE latest_dated IS NOT NULL ORDER BY report"
-LANGUAGES = "SELECT report, language FROM reading ORDER BY report"
-REPORT_ENTITIES = "SELECT report, local, kind, names, gazetteer FROM report_entity ORDER BY report, local"
-CLAIMS = "SELECT record FROM claim ORDER BY seq, report, id"
-CLAIMS_OF = """
-SELECT record FROM claim
-WHERE subject IN (SELECT unnest(?)) OR object IN (SELECT unnest(?)) OR place IN (SELECT unnest(?))
+CLAIM_COLUMNS = tuple(c for c in COLUMNS["claim"] if c not in ("seq", "is_superseded"))
+
+REPORTS = """
+SELECT id, '' AS text, original, file_name, received, media_type, title, outlet, author, published, published_basis,
+       language, url, handling, embargo_until, version_of, page_starts, faults
+FROM report WHERE NOT is_superseded ORDER BY seq
+"""
+REPORTS_OF = """
+SELECT id, text, original, file_name, received, media_type, title, outlet, author, published, published_basis,
+       language, url, handling, embargo_until, version_of, page_starts, faults
+FROM report WHERE NOT is_superseded AND id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY seq
+"""
+TEXTS = "SELECT id, text FROM report WHERE NOT is_superseded ORDER BY seq"
+LATEST_DATED = """
+SELECT report, latest_dated FROM reading WHERE NOT is_superseded AND latest_dated IS NOT NULL ORDER BY report
+"""
+LANGUAGES = "SELECT report, language FROM reading WHERE NOT is_superseded ORDER BY report"
+REPORT_ENTITIES = """
+SELECT report, local, kind, names, gazetteer FROM report_entity WHERE NOT is_superseded ORDER BY report, local
+"""
+_CLAIM = """
+id, report, predicate,
+subject, subject_kind, subject_text, subject_start, subject_end,
+object, object_kind, object_text, object_start, object_end,
+place, place_kind, place_text, place_start, place_end,
+quote_text, quote_start, quote_end, trigger_text, trigger_start, trigger_end,
+value, factuality, tense, mode, "time", chain, hedges, confidence, engine
+"""
+CLAIMS = f"""
+SELECT {_CLAIM} FROM claim
+WHERE NOT is_superseded
+  AND ($any_report OR report IN (SELECT unnest($reports::VARCHAR[])))
+  AND ($any_predicate OR predicate IN (SELECT unnest($predicates::VARCHAR[])))
+  AND ($any_appearance
+       OR report || '#' || subject IN (SELECT unnest($appearances::VARCHAR[]))
+       OR report || '#' || object IN (SELECT unnest($appearances::VARCHAR[]))
+       OR report || '#' || place IN (SELECT unnest($appearances::VARCHAR[])))
 ORDER BY seq, report, id
 """
-DOUBTS = "SELECT record FROM doubt ORDER BY report, reason, record"
-JUDGEMENTS = "SELECT record FROM judgement ORDER BY seq"
+CLAIM = f"SELECT {_CLAIM} FROM claim WHERE NOT is_superseded AND id = $id"
+DOUBTS = "SELECT claim, reason FROM doubt WHERE NOT is_superseded ORDER BY report, reason, claim"
+JUDGEMENTS = 'SELECT id, verdict, targets, "by", "at", why, details FROM judgement ORDER BY seq'
 COUNTS = """
-SELECT (SELECT count(*) FROM report), (SELECT count(*) FROM claim), (SELECT count(*) FROM doubt),
+SELECT (SELECT count(*) FROM report WHERE NOT is_superseded),
+       (SELECT count(*) FROM reading WHERE NOT is_superseded),
+       (SELECT count(*) FROM claim WHERE NOT is_superseded),
+       (SELECT count(*) FROM doubt WHERE NOT is_superseded),
        (SELECT count(*) FROM judgement)
 """
-MADE_FROM = "SELECT head, entries FROM made_from"

@@ -1,6 +1,9 @@
 """Where sealed bytes lie: a folder, or memory; each write is whole or not at all."""
 
 import os
+import shutil
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
 
@@ -8,6 +11,9 @@ from crimescape.ledger.envelope import Envelope
 
 UNFINISHED = ".unfinished"
 """Ending of a file that was being written when its process died; never read."""
+
+LOCK = ".lock"
+"""Ending of the lock's own file: empty, and no one's to read."""
 
 
 class Store(Protocol):
@@ -25,8 +31,14 @@ class Store(Protocol):
     def delete(self, name: str) -> None:
         """Take it away; nothing happens when it is not there."""
 
+    def clear(self, folder: str) -> None:
+        """Take away all that lies in a folder, sealed or not, finished or not."""
+
     def has(self, name: str) -> bool:
         """Whether something lies under a name."""
+
+    def size(self, name: str) -> int:
+        """Sealed bytes under a name; 0 when there is nothing."""
 
 
 class MemoryStore:
@@ -52,9 +64,18 @@ class MemoryStore:
         """See `Store.delete`."""
         self.sealed.pop(name, None)
 
+    def clear(self, folder: str) -> None:
+        """See `Store.clear`."""
+        for name in self.names(folder):
+            del self.sealed[name]
+
     def has(self, name: str) -> bool:
         """See `Store.has`."""
         return name in self.sealed
+
+    def size(self, name: str) -> int:
+        """See `Store.size`."""
+        return len(self.sealed.get(name, b""))
 
 
 class FolderStore:
@@ -66,11 +87,11 @@ class FolderStore:
 
     def names(self, folder: str) -> list[str]:
         """See `Store.names`."""
-        top = self.root / folder
-        if not top.is_dir():
-            return []
-        paths = (p for p in top.rglob("*") if p.is_file() and p.suffix not in (UNFINISHED, ".lock"))
-        return sorted(p.relative_to(self.root).as_posix() for p in paths)
+        found: list[str] = []
+        for top, _, files in os.walk(self.root / folder):
+            inside = Path(top).relative_to(self.root).as_posix()
+            found += [f"{inside}/{f}" for f in files if not f.endswith((UNFINISHED, LOCK))]
+        return sorted(found)
 
     def read(self, name: str) -> bytes:
         """See `Store.read`."""
@@ -84,26 +105,50 @@ class FolderStore:
         """See `Store.write`."""
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = path.with_name(path.name + UNFINISHED)
-        with beside.open("wb") as file:
-            file.write(self._envelope.seal(payload, where=name))
-            file.flush()
-            os.fsync(file.fileno())
-        beside.replace(path)
+        beside = unfinished(path)
+        try:
+            with beside.open("wb") as file:
+                file.write(self._envelope.seal(payload, where=name))
+                file.flush()
+                os.fsync(file.fileno())
+            beside.replace(path)
+        except OSError:  # a full disk leaves no half of it behind
+            with suppress(OSError):
+                beside.unlink(missing_ok=True)
+            raise
         _sync_folder(path.parent)
 
     def delete(self, name: str) -> None:
         """See `Store.delete`."""
-        (self.root / name).unlink(missing_ok=True)
+        path = self.root / name
+        path.unlink(missing_ok=True)
+        if path.parent.is_dir():
+            _sync_folder(path.parent)
+
+    def clear(self, folder: str) -> None:
+        """See `Store.clear`."""
+        top = self.root / folder
+        if top.is_dir():
+            shutil.rmtree(top)
 
     def has(self, name: str) -> bool:
         """See `Store.has`."""
         return (self.root / name).is_file()
 
+    def size(self, name: str) -> int:
+        """See `Store.size`."""
+        return (self.root / name).stat().st_size if self.has(name) else 0
+
     def clear_unfinished(self, folder: str) -> None:
         """Take away what a killed process left half written. Only the one writer may."""
         for path in (self.root / folder).rglob(f"*{UNFINISHED}"):
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # Windows keeps what another process still holds open
+                path.unlink(missing_ok=True)
+
+
+def unfinished(path: Path) -> Path:
+    """The file beside `path` that this process (and thread) writes before renaming it."""
+    return path.with_name(f"{path.name}.{os.getpid()}-{threading.get_ident()}{UNFINISHED}")
 
 
 def _sync_folder(folder: Path) -> None:

@@ -1,0 +1,37 @@
+"""The verbs in one place, and how the command ends: 0 done, 1 refused, 2 misused."""
+
+import sys
+
+import typer
+
+from crimescape.cli import ask, keep, show, work
+from crimescape.cli.screen import say
+from crimescape.errors import CrimescapeError
+
+app = typer.Typer(
+    name="crimescape",
+    help="From reports to a landscape: who stands with whom, who fights whom, who leads, where, since when; "
+    "according to whom, and how sure.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+for verb in (*keep.VERBS, *work.VERBS, *ask.VERBS, *show.VERBS):
+    app.command(name=verb.__name__.rstrip("_"))(verb)
+
+
+def main() -> None:
+    """Run one verb; end with 0 when done, 1 when refused, 2 when misused."""
+    try:
+        app()
+    except CrimescapeError as err:
+        say(f"crimescape: {err}")
+        sys.exit(1)
+    except KeyboardInterrupt:
+        say("crimescape: interrupted. Nothing is lost; the same command continues.")
+        sys.exit(1)
+    except BrokenPipeError:
+        # A reader such as `head` closed the pipe: what it wanted, it has.
+        sys.stderr.close()
+        sys.exit(0)

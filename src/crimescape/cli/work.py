@@ -1,0 +1,109 @@
+"""Verbs that turn reports into a landscape: read, extract, resolve, assess, build."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from crimescape.cli.keep import Fetch, HandlingWord, Outlet, Paths, Proxy, Published, show_intake
+from crimescape.cli.options import AsJson, Known, Prefix, StudyDir, Valid
+from crimescape.cli.screen import out_json, out_table, say, watching
+from crimescape.study import Study, read_files
+
+Engine = Annotated[str, typer.Option("--engine", help="Which extraction engine.")]
+Workers = Annotated[int | None, typer.Option("--workers", help="Processes. Default: one a core.", min=1)]
+
+
+def read(
+    files: Annotated[list[Path], typer.Argument(help="Files to read; no study is needed, nothing is stored.")],
+    engine: Engine = "rules",
+    workers: Workers = None,
+) -> None:
+    """Print what each report says, a JSON line a report."""
+    refused = 0
+    for result in read_files(files, engine=engine, workers=workers):
+        if "refused" in result:
+            refused += 1
+            say(f"{result['where']}: {result['refused']}. {result['mend']}")
+        else:
+            out_json(result)
+    if refused:
+        raise typer.Exit(1)
+
+
+def extract(study: StudyDir, engine: Engine = "rules", workers: Workers = None, json: AsJson = False) -> None:
+    """Read the claims out of every report that this engine has not yet read."""
+    with watching() as watch:
+        record = Study.open(study).extract(engine=engine, workers=workers, watch=watch)
+    out_json(record) if json else say(f"{record['readings']} reports read: {record['claims']} claims.")
+
+
+def resolve(study: StudyDir, json: AsJson = False) -> None:
+    """Join the names that are one entity; list the pairs left unsure."""
+    record = Study.open(study).resolve()
+    if json:
+        out_json(record)
+        return
+    say(f"{record['entities']} entities from {record['appearances']} appearances; {len(record['unsure'])} pairs unsure.")  # type: ignore[arg-type]  # a list in a JSON record
+    out_table(
+        "Unsure: one or two?",
+        ["", "", "score", "because"],
+        [[str(u["a"]), str(u["b"]), f"{u['score']:.2f}", str(u["reason"])] for u in record["unsure"][:20]],  # type: ignore[index]  # as above
+    )
+
+
+def assess(
+    study: StudyDir, valid: Valid = None, known: Known = None, ledger: Prefix = None, json: AsJson = False
+) -> None:
+    """Weigh all claims: one belief a proposition, for one day as known on one day."""
+    opened = Study.open(study)
+    as_of = opened.as_of(valid=valid, known=known, ledger=ledger)
+    record = opened.assess(as_of)
+    if json:
+        out_json(record)
+        return
+    say(
+        f"{record['beliefs']} beliefs for {as_of.valid} as known on {as_of.known} "
+        f"(policy {str(record['policy'])[:10]}); {record['left_out']['undated']} claims undated, "  # type: ignore[index]  # a dict in a JSON record
+        f"{record['left_out']['later']} published later."  # type: ignore[index]  # as above
+    )
+
+
+def build(
+    paths: Paths,
+    study: StudyDir,
+    published: Published = None,
+    outlet: Outlet = None,
+    handling: HandlingWord = None,
+    fetch: Fetch = False,
+    proxy: Proxy = None,
+    engine: Engine = "rules",
+    workers: Workers = None,
+    json: AsJson = False,
+) -> None:
+    """All stages, from files to a landscape. Interrupted, the same command continues."""
+    with watching() as watch:
+        record = Study.open_or_create(study).build(
+            paths,
+            published=published,
+            outlet=outlet,
+            handling=handling,
+            fetch=fetch,
+            proxy=proxy,
+            engine=engine,
+            workers=workers,
+            watch=watch,
+        )
+    if json:
+        for item in record["intake"]["refused"]:  # type: ignore[index]  # a dict in a JSON record
+            say(f"refused {item['where']}: {item['what']}. {item['mend']}")
+        out_json(record)
+        return
+    show_intake(record["intake"])  # type: ignore[arg-type]  # as above
+    say(
+        f"{record['reports']} reports ({record['undated']} undated), {record['claims']} claims, "
+        f"{record['entities']} entities, {record['ties']} ties."
+    )
+
+
+VERBS = (read, extract, resolve, assess, build)

@@ -1,0 +1,57 @@
+"""Claims as people and programs read them: the sentence, how it is said, through whom, where it stands."""
+
+from collections.abc import Iterable
+
+from crimescape.landscape.landscape import Landscape
+from crimescape.landscape.statements import state
+from crimescape.landscape.wording import claim_sentence
+from crimescape.vocabulary import Claim
+
+
+def claim_record(landscape: Landscape, claim: Claim) -> dict[str, object]:
+    """One claim as a JSON-ready record: ids, names, hedge, tense, time, chain, quote and its place in the report."""
+    report = landscape.reports[claim.report]
+    statement = state(claim, report=report, resolution=landscape.resolution)
+    names = landscape.name
+    return {
+        "id": claim.id,
+        "predicate": claim.predicate,
+        "subject": statement.subject,
+        "subject_name": names(statement.subject),
+        "object": statement.object or claim.value,
+        "object_name": names(statement.object) if statement.object else claim.value,
+        "place": statement.place or None,
+        "sentence": claim_sentence(
+            claim.predicate,
+            subject=names(statement.subject),
+            object=names(statement.object) if statement.object else "",
+            value=claim.value,
+            place=names(statement.place) if statement.place else "",
+        ),
+        "factuality": claim.factuality.value,
+        "tense": claim.tense.value,
+        "mode": claim.mode.value,
+        "time": claim.time,
+        "hedges": list(claim.hedges),
+        "chain": list(claim.chain),
+        "origin": claim.origin,
+        "quote": claim.quote.text,
+        "start": claim.quote.start,
+        "end": claim.quote.end,
+        "page": report.report.page_of(claim.quote.start),
+        "report": claim.report,
+        "title": report.report.title,
+        "outlet": report.report.outlet,
+        "url": report.report.url,
+        "published": report.report.published or "undated",
+        "handling": report.report.handling.value,
+        "engine": claim.engine,
+    }
+
+
+def claim_records(landscape: Landscape, claims: Iterable[Claim]) -> list[dict[str, object]]:
+    """Records of many claims, by the day their reports became available, then by place in the text."""
+    ordered = sorted(
+        claims, key=lambda c: (landscape.reports[c.report].available, c.report, c.quote.start, c.predicate, c.id)
+    )
+    return [claim_record(landscape, claim) for claim in ordered]

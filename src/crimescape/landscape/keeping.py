@@ -1,0 +1,57 @@
+"""What is kept beside the ledger, and what must go when a report is erased."""
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+from crimescape.ledger import Ledger, Verification
+from crimescape.vocabulary import content_id
+
+
+
+def keep_brief(folder: Path, *, text: str, record: dict[str, object]) -> Path:
+    """Keep a draft and what it rests on under ``briefs/``; the same brief is kept once."""
+    folder.mkdir(exist_ok=True)
+    name = f"brief-{content_id('brief', record)[:12]}"
+    (folder / f"{name}.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
+    path = folder / f"{name}.md"
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def verification_record(verification: Verification) -> dict[str, object]:
+    """What `verify` found, as a JSON-ready record."""
+    return {
+        "sound": verification.is_sound,
+        "head": verification.head.hash,
+        "entries": verification.head.entries,
+        "segments": verification.head.segments,
+        "faults": list(verification.faults),
+    }
+
+
+def erase_report(
+    ledger: Ledger, report: str, *, briefs: Path, because: str, by: str, at: str
+) -> dict[str, object]:
+    """Erase a report from the ledger, and drop kept briefs that quote it: they can be drafted again without it."""
+    erasure = ledger.erase([report], recorded=at, author=by, because=because)
+    dropped = _drop(erasure.files_that_quote, briefs=briefs)
+    return {
+        "entries": erasure.entries,
+        "head": ledger.head().hash,
+        "briefs_dropped": dropped,
+        "beyond_reach": [
+            "copies of the study folder, backups, and blocks the disk has not yet overwritten",
+            "exports, briefs and prints made to other folders, and whoever received them",
+        ],
+    }
+
+
+def _drop(files: Sequence[Path], *, briefs: Path) -> int:
+    dropped = 0
+    for path in files:
+        for twin in (path.with_suffix(".md"), path.with_suffix(".json")):
+            if twin.parent == briefs and twin.exists():
+                twin.unlink()
+                dropped += 1
+    return dropped

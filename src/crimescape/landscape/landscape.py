@@ -1,0 +1,118 @@
+"""Everything that asking needs, for one head of the ledger: reports as dated today, names as resolved today."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from crimescape.assess import OriginLink, Policy
+from crimescape.errors import UnknownNameError
+from crimescape.gazetteer import Gazetteer
+from crimescape.landscape.dating import DatedReport, current_versions
+from crimescape.landscape.statements import states
+from crimescape.ledger import View
+from crimescape.resolve import Resolution
+from crimescape.vocabulary import Appearance, AsOf, Claim, Entity, Judgement, Kind, Statement, Verdict, standing
+
+
+@dataclass(frozen=True, slots=True)
+class Landscape:
+    """One head of a ledger, read: what was reported, about whom, and under which policy it is weighed.
+
+    Attributes
+    ----------
+    head : str
+        The ledger head it was read at, printed on everything that leaves.
+    copies : mapping of report id to report id
+        Reports whose text is nearly that of an earlier one, with the earliest such report.
+    """
+
+    view: View
+    head: str
+    reports: Mapping[str, DatedReport]
+    resolution: Resolution
+    judgements: tuple[Judgement, ...]
+    policy: Policy
+    gazetteer: Gazetteer
+    copies: Mapping[str, str]
+
+    def name(self, entity_id: str) -> str:
+        """The chief name of an entity; its id where it has none."""
+        return self.resolution.name(entity_id)
+
+    def find(self, name: str, *, kind: Kind) -> Entity:
+        """The entity of that name, in any known form or language, or of that id.
+
+        Raises
+        ------
+        UnknownNameError
+            With the nearest names; or with the choices, when several bear the name.
+        """
+        found = self.resolution.find(name, kind=kind)
+        if not found:
+            raise UnknownNameError(
+                f"No {kind.value} '{name}' in this study",
+                choices=self.resolution.nearest(name, kind=kind),
+                mend="Any known form or language will do.",
+            )
+        if len(found) > 1:
+            raise UnknownNameError(
+                f"'{name}' is the name of {len(found)} {kind.value}s",
+                choices=[f"{e.name} ({e.id})" for e in found],
+                mend="Say which, by a fuller name or by the id in brackets.",
+            )
+        return found[0]
+
+    def claims(self, entity_ids: Collection[str] | None = None, *, as_of: AsOf) -> tuple[Claim, ...]:
+        """Claims that were available as known, were not rejected, and touch any of the entities (None: all).
+
+        Claims of a report that a corrected version has replaced by then do not speak.
+        """
+        appearances: list[Appearance] | None = None
+        if entity_ids is not None:
+            appearances = [a for i in entity_ids for a in self.resolution.entity(i).appearances]
+        speaking = current_versions(self.reports, known=as_of.known)
+        rejected = self.rejected
+        return tuple(
+            claim
+            for claim in self.view.claims(appearances=appearances)
+            if claim.report in speaking and claim.id not in rejected
+        )
+
+    def statements(self, claims: Iterable[Claim]) -> tuple[Statement, ...]:
+        """The claims, made ready to weigh, in the order given."""
+        return states(claims, reports=self.reports, resolution=self.resolution)
+
+    @property
+    def rejected(self) -> frozenset[str]:
+        """Ids of claims that a standing judgement rejects."""
+        return frozenset(t for j in standing(self.judgements) if j.verdict is Verdict.REJECT for t in j.targets)
+
+    @property
+    def grades(self) -> dict[str, str]:
+        """Grade (A to F) of each source that an analyst graded, the newest standing."""
+        out: dict[str, str] = {}
+        for judgement in standing(self.judgements):
+            if judgement.verdict is Verdict.GRADE:
+                grade = judgement.detail("grade")
+                out.update({target: grade for target in judgement.targets if grade})
+        return out
+
+    @property
+    def links(self) -> tuple[OriginLink, ...]:
+        """What analysts settled about pairs of origins."""
+        words = {
+            Verdict.ONE_ORIGIN: "one",
+            Verdict.INDEPENDENT_ORIGINS: "independent",
+            Verdict.SUSPECTED_ORIGIN: "suspected",
+        }
+        return tuple(
+            OriginLink(a=j.targets[0], b=other, verdict=words[j.verdict])
+            for j in standing(self.judgements)
+            if j.verdict in words
+            for other in j.targets[1:]
+        )
+
+    @property
+    def last_dated_day(self) -> date | None:
+        """The last day on which a dated report of the study was published; None when none is dated."""
+        return max((r.available for r in self.reports.values() if not r.interval.is_undated), default=None)

@@ -1,0 +1,67 @@
+"""The network and the territory of a landscape at one AsOf, as values and in their written forms."""
+
+from crimescape.errors import UnknownNameError
+from crimescape.landscape.landscape import Landscape
+from crimescape.landscape.weighing import believe_all
+from crimescape.network import Network, build_network, network_csv, network_graphml, network_json
+from crimescape.territory import PlaceShape, Territory, build_territory, territory_csv, territory_json
+from crimescape.vocabulary import AsOf, Kind
+
+
+def network(landscape: Landscape, *, as_of: AsOf, threshold: float, place: str | None = None) -> Network:
+    """The signed network on one day; with a place, only ties said of it."""
+    there = landscape.find(place, kind=Kind.PLACE).id if place else ""
+    beliefs = [b for b in believe_all(landscape, as_of=as_of, kinds=("tie",)) if not place or b.proposition.place == there]
+    names = {e: landscape.name(e) for b in beliefs for e in (b.proposition.subject, b.proposition.object, b.proposition.place) if e}
+    return build_network(beliefs, names=names, as_of=as_of, threshold=threshold, policy=landscape.policy.hash)
+
+
+def network_text(
+    landscape: Landscape, form: str, *, as_of: AsOf, threshold: float, place: str | None = None
+) -> str:
+    """The network as ``json``, ``csv`` or ``graphml``; each carries layer, both dates, policy, threshold and head."""
+    writers = {"json": network_json, "csv": network_csv, "graphml": network_graphml}
+    if form not in writers:
+        raise UnknownNameError.near("format", form, list(writers))
+    found = network(landscape, as_of=as_of, threshold=threshold, place=place)
+    return writers[form](found, head=landscape.head)
+
+
+def territory(landscape: Landscape, *, as_of: AsOf, threshold: float, group: str | None = None) -> Territory:
+    """Who is where on one day; with a group, only where that group is."""
+    only = landscape.find(group, kind=Kind.GROUP).id if group else ""
+    beliefs = [
+        b
+        for b in believe_all(landscape, as_of=as_of, kinds=("presence", "tie"))
+        if not only or only in (b.proposition.subject, b.proposition.object)
+    ]
+    return build_territory(
+        beliefs,
+        places=_shapes(landscape, {b.proposition.object for b in beliefs if b.proposition.kind == "presence"}),
+        names={e: landscape.name(e) for b in beliefs for e in (b.proposition.subject, b.proposition.object)},
+        as_of=as_of,
+        threshold=threshold,
+        policy=landscape.policy.hash,
+    )
+
+
+def territory_text(
+    landscape: Landscape, form: str, *, as_of: AsOf, threshold: float, group: str | None = None
+) -> str:
+    """The territory as ``json`` or ``csv``."""
+    writers = {"json": territory_json, "csv": territory_csv}
+    if form not in writers:
+        raise UnknownNameError.near("format", form, list(writers))
+    return writers[form](territory(landscape, as_of=as_of, threshold=threshold, group=group), head=landscape.head)
+
+
+def _shapes(landscape: Landscape, place_ids: set[str]) -> dict[str, PlaceShape]:
+    """What a map needs of the places that are on record."""
+    shapes = {}
+    for identifier in sorted(place_ids):
+        recorded = landscape.resolution.entity(identifier).gazetteer
+        if recorded:
+            fact = landscape.gazetteer.place(recorded)
+            code = "" if recorded.startswith(("geonames:", "region:")) else recorded
+            shapes[identifier] = PlaceShape(fact.kind, code, fact.latitude, fact.longitude)
+    return shapes

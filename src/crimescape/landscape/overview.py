@@ -1,0 +1,106 @@
+"""Plain lists of what a study holds: its entities, its beliefs in numbers, its ties and reports for a first page."""
+
+from collections.abc import Sequence
+
+from crimescape.landscape.claims import claim_records
+from crimescape.landscape.landscape import Landscape
+from crimescape.landscape.networks import network
+from crimescape.landscape.weighing import believe_all, left_out
+from crimescape.vocabulary import AsOf, Entity, Kind
+from crimescape.vocabulary import predicate as known_predicate
+
+
+def resolution_record(landscape: Landscape) -> dict[str, object]:
+    """How many entities, from how many appearances, and the pairs left unsure."""
+    resolution = landscape.resolution
+    return {
+        "entities": len(resolution.entities),
+        "appearances": sum(len(e.appearances) for e in resolution.entities),
+        "by_kind": {k.value: sum(e.kind is k for e in resolution.entities) for k in Kind},
+        "unsure": [
+            {"a": landscape.name(u.a), "b": landscape.name(u.b), "score": u.score, "reason": u.reason}
+            for u in resolution.unsure
+        ],
+        "head": landscape.head,
+    }
+
+
+def assessment_record(landscape: Landscape, *, as_of: AsOf) -> dict[str, object]:
+    """How many beliefs of each kind, under which policy, and what was left out."""
+    beliefs = believe_all(landscape, as_of=as_of)
+    kinds = sorted({b.proposition.kind for b in beliefs})
+    return {
+        "beliefs": len(beliefs),
+        "by_kind": {k: sum(b.proposition.kind == k for b in beliefs) for k in kinds},
+        "left_out": dict(left_out(landscape, as_of=as_of)),
+        **as_of.record(),
+        "policy": landscape.policy.hash,
+        "head": landscape.head,
+    }
+
+
+def find_any(landscape: Landscape, name: str) -> Entity:
+    """The entity of that name: a group before a person before a place."""
+    for kind in Kind:
+        if landscape.resolution.find(name, kind=kind):
+            return landscape.find(name, kind=kind)
+    return landscape.find(name, kind=Kind.GROUP)
+
+
+def claims_about(
+    landscape: Landscape, names: Sequence[str], *, as_of: AsOf, predicate: str | None = None
+) -> list[dict[str, object]]:
+    """Records of the claims that touch every one of the names (none given: all claims)."""
+    if predicate:
+        known_predicate(predicate)  # refuses a name that is none
+    entities = [find_any(landscape, name) for name in names]
+    claims = landscape.claims([e.id for e in entities] if entities else None, as_of=as_of)
+    ids = {e.id for e in entities}
+    kept = []
+    for claim, statement in zip(claims, landscape.statements(claims), strict=True):
+        if ids <= {statement.subject, statement.object, statement.place} and predicate in (None, claim.predicate):
+            kept.append(claim)
+    return claim_records(landscape, kept)
+
+
+def overview(landscape: Landscape, *, as_of: AsOf) -> dict[str, object]:
+    """Counts, the ties of one day from the most probable down, and the reports from the newest back."""
+    found = network(landscape, as_of=as_of, threshold=0.5)
+    entities = landscape.resolution.entities
+    return {
+        "counts": {
+            "reports": len(landscape.reports),
+            "claims": landscape.view.counts()["claims"],
+            "groups": sum(e.kind is Kind.GROUP for e in entities),
+            "places": sum(e.kind is Kind.PLACE for e in entities),
+        },
+        "ties": [
+            {
+                "a": t.a,
+                "a_name": landscape.name(t.a),
+                "b": t.b,
+                "b_name": landscape.name(t.b),
+                "place": t.place,
+                "place_name": landscape.name(t.place) if t.place else "",
+                "sign": int(t.sign),
+                "probability": t.probability,
+                "likelihood": t.belief.likelihood,
+                "origins": t.belief.origins,
+            }
+            for t in sorted(found.ties, key=lambda t: (-t.probability, t.a, t.b, t.place))
+        ],
+        "hidden": found.hidden,
+        "reports": [
+            {
+                "id": r.report.id,
+                "title": r.report.title,
+                "outlet": r.report.outlet,
+                "file": r.report.file_name,
+                "interval": r.report.published or "undated",
+            }
+            for r in sorted(landscape.reports.values(), key=lambda r: (r.available, r.report.id), reverse=True)[:200]
+        ],
+        **as_of.record(),
+        "policy": landscape.policy.hash,
+        "head": landscape.head,
+    }

@@ -1,0 +1,93 @@
+"""The answer to "how do these two stand": belief, range, origins, and every sentence for and against."""
+
+from crimescape.assess import propositions
+from crimescape.errors import CrimescapeError
+from crimescape.landscape.claims import claim_records
+from crimescape.landscape.landscape import Landscape
+from crimescape.landscape.weighing import believe
+from crimescape.vocabulary import AsOf, Belief, Kind, Proposition
+
+
+def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str | None = None) -> dict[str, object]:
+    """How two groups stand on one day, as known on one day.
+
+    Parameters
+    ----------
+    a, b : str
+        Names in any known form or language, or ids.
+    place : str, optional
+        Only what holds there; without it the general tie, with those said of a place listed beside it.
+
+    Returns
+    -------
+    dict
+        ``allied``, ``none``, ``hostile`` (probabilities), ``range`` per state over the policy's priors,
+        ``ignorance``, ``origins``, ``unsettled``, ``likelihood`` with ``likelihood_of``, ``confidence``,
+        ``credibility``, ``contributions``, ``claims``, ``places``, both dates, policy and head.
+
+    Raises
+    ------
+    UnknownNameError
+        When a name is unknown; the nearest are the choices.
+    """
+    first, second = (landscape.find(name, kind=Kind.GROUP) for name in (a, b))
+    if first.id == second.id:
+        raise CrimescapeError(
+            f"'{a}' and '{b}' are the same group here, {first.name}", mend="crimescape why NAME shows what joined them."
+        )
+    there = landscape.find(place, kind=Kind.PLACE).id if place else ""
+    proposition = Proposition.tie(first.id, second.id, place=there)
+    belief, statements = believe(landscape, proposition, as_of=as_of, with_contributions=True)
+    pair = {first.id, second.id}
+    elsewhere = [
+        p
+        for p in propositions(statements)
+        if p.kind == "tie" and {p.subject, p.object} == pair and p.place and p.place != there
+    ]
+    resting_on = [c for c in landscape.claims(pair, as_of=as_of) if c.id in set(belief.claims)]
+    return {
+        "a": first.id,
+        "a_name": first.name,
+        "b": second.id,
+        "b_name": second.name,
+        "place": there or None,
+        **belief_numbers(belief),
+        "contributions": [
+            {
+                "origin": c.origin,
+                "kind": c.kind,
+                "change": round(c.change, 6),
+                "alone": round(c.alone, 6),
+                "claims": list(c.claims),
+                "unsettled": c.is_unsettled,
+            }
+            for c in belief.contributions
+        ],
+        "claims": claim_records(landscape, resting_on),
+        "places": [
+            {"place": p.place, "name": landscape.name(p.place), **belief_numbers(believe(landscape, p, as_of=as_of)[0])}
+            for p in sorted(elsewhere)
+        ],
+        "layer": "assessed",
+        **as_of.record(),
+        "policy": belief.policy,
+        "head": landscape.head,
+    }
+
+
+def belief_numbers(belief: Belief) -> dict[str, object]:
+    """The figures of a belief by the names of its states, rounded to six places for print."""
+    states = belief.proposition.states
+    named = [s for s in states if s not in ("none", "not")]
+    leading = max(named, key=belief.probability)
+    return {
+        **{state: round(belief.probability(state), 6) for state in states},
+        "range": {s: [round(lo, 6), round(hi, 6)] for s, (lo, hi) in zip(states, belief.ranges, strict=True)},
+        "ignorance": round(belief.ignorance, 6),
+        "origins": belief.origins,
+        "unsettled": belief.unsettled,
+        "likelihood": belief.likelihood,
+        "likelihood_of": leading,
+        "confidence": belief.confidence,
+        "credibility": belief.credibility,
+    }

@@ -1,0 +1,73 @@
+"""The signed network at one AsOf: groups, and the ties that evidence makes probable."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from crimescape.vocabulary import AsOf, Belief, Sign, Tie
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """A reading of beliefs on one day, as known on one day.
+
+    Attributes
+    ----------
+    groups : tuple of (entity id, name)
+        Groups with at least one tie shown, sorted by id.
+    ties : tuple of Tie
+        Sorted by the groups' ids, then by place.
+    threshold : float in [0, 1]
+        Ties whose more probable sign is less probable than this are hidden.
+    hidden : int
+        How many pairs with evidence are hidden by it.
+    policy : str
+        Hash of the policy the beliefs were computed under.
+    """
+
+    as_of: AsOf
+    groups: tuple[tuple[str, str], ...]
+    ties: tuple[Tie, ...]
+    names: Mapping[str, str]
+    threshold: float
+    hidden: int
+    policy: str
+
+    def name(self, entity_id: str) -> str:
+        """The name of a group or place; its id where none was given."""
+        return self.names.get(entity_id, entity_id)
+
+    def degree(self, group: str, *, sign: Sign) -> int:
+        """How many groups one stands with (or against), whole-country ties only."""
+        return sum(1 for t in self.ties if t.sign is sign and not t.place and group in (t.a, t.b))
+
+
+def build_network(
+    beliefs: Iterable[Belief], *, names: Mapping[str, str], as_of: AsOf, threshold: float, policy: str
+) -> Network:
+    """The network of beliefs about ties; a pair that no claim speaks of is never a tie.
+
+    Parameters
+    ----------
+    beliefs : iterable of Belief
+        Of the kind ``tie``; those without any claim are passed over.
+    threshold : float in [0, 1]
+        See `Network`.
+    """
+    ties, hidden = [], 0
+    for belief in sorted((b for b in beliefs if b.claims), key=lambda b: b.proposition):
+        sign = Sign.ALLIED if belief.probability("allied") >= belief.probability("hostile") else Sign.HOSTILE
+        tie = Tie(belief.proposition.subject, belief.proposition.object, sign, belief)
+        if tie.probability >= threshold:
+            ties.append(tie)
+        else:
+            hidden += 1
+    groups = sorted({g for t in ties for g in (t.a, t.b)})
+    return Network(
+        as_of=as_of,
+        groups=tuple((g, names.get(g, g)) for g in groups),
+        ties=tuple(ties),
+        names=dict(names),
+        threshold=threshold,
+        hidden=hidden,
+        policy=policy,
+    )

@@ -1,0 +1,51 @@
+"""Disjoint sets with "not the same" between them: a person's word against a join wins."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+
+class Clusters:
+    """Sets of members that grow by joining, where some pairs may never meet."""
+
+    def __init__(self, members: Iterable[str]) -> None:
+        self._parent = {m: m for m in members}
+        self._apart: dict[str, set[str]] = defaultdict(set)
+
+    def __contains__(self, member: object) -> bool:
+        return member in self._parent
+
+    def root(self, member: str) -> str:
+        """The member that stands for a set."""
+        parent = self._parent[member]
+        while parent != self._parent[parent]:
+            self._parent[member] = self._parent[parent]
+            member, parent = parent, self._parent[parent]
+        return parent
+
+    def part(self, a: str, b: str) -> bool:
+        """Keep the sets of two members apart for good; False when they are one already."""
+        a, b = self.root(a), self.root(b)
+        if a == b:
+            return False
+        self._apart[a].add(b)
+        self._apart[b].add(a)
+        return True
+
+    def join(self, a: str, b: str) -> bool:
+        """Make the sets of two members one; False when they are kept apart, or one already."""
+        a, b = sorted((self.root(a), self.root(b)))
+        if a == b or b in self._apart[a]:
+            return False
+        self._parent[b] = a
+        for other in self._apart.pop(b, set()):
+            self._apart[other].discard(b)
+            self._apart[other].add(a)
+            self._apart[a].add(other)
+        return True
+
+    def sets(self) -> dict[str, list[str]]:
+        """Root to members, sorted."""
+        out: dict[str, list[str]] = defaultdict(list)
+        for member in sorted(self._parent):
+            out[self.root(member)].append(member)
+        return dict(out)

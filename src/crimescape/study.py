@@ -1,0 +1,330 @@
+"""The façade: one study on disk, one line a verb; the only room below the faces that asks the clock."""
+
+import os
+import time
+import tomllib
+from collections.abc import Iterator, Sequence
+from datetime import UTC, date, datetime
+from functools import cached_property
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from crimescape import assess as assessing
+from crimescape import brief as briefing
+from crimescape import landscape as asking
+from crimescape import pipeline
+from crimescape.errors import RefusedError, StudyError, UnknownNameError
+from crimescape.gazetteer import load as load_gazetteer
+from crimescape.ingest import Limits, Options
+from crimescape.landscape import Landscape
+from crimescape.ledger import FolderLedger
+from crimescape.pipeline import Watcher, nobody
+from crimescape.vocabulary import AsOf, Handling, Report
+
+SETTINGS = "study.toml"
+ENGINE_AUTHOR = "crimescape"
+"""Who signs entries that no person decided."""
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+def _day(text: str, *, option: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as err:
+        raise RefusedError(f"'{text}' is no day", where=option, mend="Write it as 2014-09-30.") from err
+
+
+def sample_reports() -> Path:
+    """The folder of sample reports: inside the installed package, or in the checkout."""
+    packaged = files("crimescape").joinpath("samples", "mexico")
+    if packaged.is_dir():
+        with as_file(packaged) as folder:
+            return folder
+    checkout = Path(__file__).parents[2] / "samples" / "mexico"
+    if checkout.is_dir():
+        return checkout
+    raise StudyError("The sample reports are not here", where=str(checkout), mend="Reinstall the package.")
+
+
+def read_files(paths: Sequence[Path], *, engine: str, workers: int | None) -> Iterator[dict[str, object]]:
+    """What each file says, in the shape of the gold guidelines; nothing is stored."""
+    options = Options(received=_today(), limits=Limits())
+    return pipeline.read_loose(paths, engine=engine, workers=workers or _cores(), options=options)
+
+
+def _cores() -> int:
+    return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
+
+
+class Study:
+    """A folder that holds reports, claims and judgements, and answers about them.
+
+    Attributes
+    ----------
+    path : Path
+    name, author : str
+        From study.toml; the author signs judgements where none is named.
+    ledger : FolderLedger
+    """
+
+    def __init__(self, path: Path) -> None:
+        settings = path / SETTINGS
+        if not settings.is_file():
+            raise StudyError(
+                "No study here", where=str(path), mend=f"Make one: crimescape new {path}, or crimescape build FILES --study {path}."
+            )
+        try:
+            values = tomllib.loads(settings.read_text(encoding="utf-8"))
+        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
+            raise StudyError(f"study.toml cannot be read ({err})", where=str(settings), mend="Mend the line it names.") from err
+        self.path = path
+        self.name = str(values.get("name", path.name))
+        self.author = str(values.get("author", ""))
+        self.policy_file = path / str(values["policy"]) if values.get("policy") else None
+        self.is_demo = bool(values.get("demo", False))
+        self.ledger = FolderLedger(path)
+
+    # -- made and opened -------------------------------------------------------------------------------------------
+
+    @classmethod
+    def create(cls, path: Path, *, name: str = "", author: str = "", is_demo: bool = False) -> "Study":
+        """Make an empty study in a folder that is new or empty."""
+        if path.exists() and (not path.is_dir() or any(path.iterdir())):
+            raise StudyError("Something else is there", where=str(path), mend="Name a folder that is new or empty.")
+        path.mkdir(parents=True, exist_ok=True)
+        lines = [f"name = {_toml(name or path.name)}", f"author = {_toml(author)}"]
+        lines += ["demo = true"] if is_demo else []
+        (path / SETTINGS).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        return cls(path)
+
+    @classmethod
+    def open(cls, path: Path) -> "Study":
+        """The study in a folder."""
+        return cls(path)
+
+    @classmethod
+    def open_or_create(cls, path: Path, *, name: str = "", is_demo: bool = False) -> "Study":
+        """The study in a folder, made there when the folder is new or empty."""
+        study = cls(path) if (path / SETTINGS).exists() else cls.create(path, name=name, is_demo=is_demo)
+        if study.is_demo != is_demo and is_demo:
+            raise StudyError("This study is not the demo, and demo data never enters another", where=str(path))
+        return study
+
+    # -- stages ----------------------------------------------------------------------------------------------------
+
+    def ingest(
+        self,
+        paths: Sequence[str],
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        handling: Handling | None = None,
+        fetch: bool = False,
+        proxy: str | None = None,
+        watch: Watcher = nobody,
+    ) -> pipeline.Intake:
+        """Take reports in; see `pipeline.take_in`."""
+        if self.is_demo and [Path(p) for p in paths] != [sample_reports()]:
+            raise StudyError("The demo study takes only its own samples", where=str(self.path), mend="Make your own: crimescape new DIR.")
+        options = Options(received=_today(), published=published, outlet=outlet, handling=handling, limits=Limits())
+        with self.ledger.writer():
+            return pipeline.take_in(
+                self.ledger,
+                paths,
+                options=options,
+                may_fetch=fetch,
+                proxy=proxy,
+                author=ENGINE_AUTHOR,
+                now=_now,
+                watch=watch,
+            )
+
+    def extract(self, *, engine: str = "rules", workers: int | None = None, watch: Watcher = nobody) -> dict[str, object]:
+        """Read what is unread; see `pipeline.read_reports`."""
+        with self.ledger.writer():
+            readings, claims = pipeline.read_reports(
+                self.ledger, engine=engine, workers=workers or _cores(), author=ENGINE_AUTHOR, now=_now, watch=watch
+            )
+        return {"readings": readings, "claims": claims, "engine": engine}
+
+    def resolve(self) -> dict[str, object]:
+        """Join names into entities; see `asking.resolution_record`."""
+        return asking.resolution_record(self.landscape())
+
+    def assess(self, as_of: AsOf) -> dict[str, object]:
+        """Weigh every proposition; see `asking.assessment_record`."""
+        return asking.assessment_record(self.landscape(as_of), as_of=as_of)
+
+    def build(
+        self,
+        paths: Sequence[str],
+        *,
+        published: str | None = None,
+        outlet: str | None = None,
+        handling: Handling | None = None,
+        fetch: bool = False,
+        proxy: str | None = None,
+        engine: str = "rules",
+        workers: int | None = None,
+        watch: Watcher = nobody,
+    ) -> dict[str, object]:
+        """All stages in order, with the seconds each took."""
+        marks = [time.perf_counter()]
+        intake = self.ingest(
+            paths, published=published, outlet=outlet, handling=handling, fetch=fetch, proxy=proxy, watch=watch
+        )
+        marks.append(time.perf_counter())
+        self.extract(engine=engine, workers=workers, watch=watch)
+        marks.append(time.perf_counter())
+        landscape = self.landscape()
+        marks.append(time.perf_counter())
+        as_of = self.as_of()
+        network = asking.network(landscape, as_of=as_of, threshold=0.5)
+        marks.append(time.perf_counter())
+        seconds = [round(b - a, 3) for a, b in zip(marks, marks[1:], strict=False)]
+        return {
+            "reports": len(landscape.reports),
+            "refused": len(intake.refused),
+            "undated": sum(r.interval.is_undated for r in landscape.reports.values()),
+            "claims": landscape.view.counts()["claims"],
+            "entities": len(landscape.resolution.entities),
+            "ties": len(network.ties) + network.hidden,
+            "hidden": network.hidden,
+            "seconds": dict(zip(("ingest", "extract", "resolve", "assess"), seconds, strict=True)),
+            "intake": intake.record(),
+            "head": landscape.head,
+            **as_of.record(),
+        }
+
+    # -- asking ----------------------------------------------------------------------------------------------------
+
+    def landscape(self, as_of: AsOf | None = None) -> Landscape:
+        """Everything that asking needs, at the newest head or at the prefix that `as_of` names."""
+        return asking.open_landscape(
+            self.ledger,
+            prefix=as_of.ledger if as_of else None,
+            gazetteer=load_gazetteer(),
+            policy=self.policy,
+        )
+
+    @cached_property
+    def policy(self) -> assessing.Policy:
+        """The policy beliefs are computed under: the study's own file, else the packaged one."""
+        return assessing.load_policy(self.policy_file)
+
+    def as_of(self, *, valid: str | None = None, known: str | None = None, ledger: int | None = None) -> AsOf:
+        """The two times asked for, with the defaults: the last dated report, and today."""
+        known_day = _day(known, option="--known") if known else _today()
+        if valid:
+            return AsOf(valid=_day(valid, option="--valid"), known=known_day, ledger=ledger)
+        last = self.landscape(AsOf(known_day, known_day, ledger)).last_dated_day
+        return AsOf(valid=min(last, known_day) if last else known_day, known=known_day, ledger=ledger)
+
+    def claims(self, names: Sequence[str], *, as_of: AsOf, predicate: str | None = None) -> list[dict[str, object]]:
+        """What sources say of all the names; see `asking.claims_about`."""
+        return asking.claims_about(self.landscape(as_of), names, as_of=as_of, predicate=predicate)
+
+    def tie(self, a: str, b: str, *, as_of: AsOf, place: str | None = None) -> dict[str, object]:
+        """How two groups stand; see `asking.tie_record`."""
+        return asking.tie_record(self.landscape(as_of), a, b, as_of=as_of, place=place)
+
+    def tie_text(self, record: dict[str, object]) -> str:
+        """The answer of `tie`, to be read."""
+        return asking.tie_text(record)
+
+    def network_text(self, form: str, *, as_of: AsOf, threshold: float, place: str | None = None) -> str:
+        """The network in one of its forms."""
+        return asking.network_text(self.landscape(as_of), form, as_of=as_of, threshold=threshold, place=place)
+
+    def territory_text(self, form: str, *, as_of: AsOf, threshold: float, group: str | None = None) -> str:
+        """Who is where, in one of its forms."""
+        return asking.territory_text(self.landscape(as_of), form, as_of=as_of, threshold=threshold, group=group)
+
+    def why(self, what: Sequence[str], *, as_of: AsOf) -> dict[str, object]:
+        """From a result down to its sentences; see `asking.why_record`."""
+        return asking.why_record(self.landscape(as_of), what, as_of=as_of)
+
+    def why_text(self, record: dict[str, object]) -> str:
+        """The answer of `why`, to be read."""
+        return asking.why_text(record)
+
+    def brief(
+        self, names: Sequence[str], *, as_of: AsOf, include_protected: bool = False, to: Path | None = None
+    ) -> tuple[str, dict[str, object]]:
+        """A footnoted draft, kept under ``briefs/`` with what it rests on; written to `to` as well, where given."""
+        brief = asking.compose_brief(self.landscape(as_of), names, as_of=as_of, include_protected=include_protected)
+        text, record = briefing.to_markdown(brief), briefing.brief_record(brief)
+        asking.keep_brief(self.path / "briefs", text=text, record=record)
+        if to is not None:
+            to.write_text(text, encoding="utf-8")
+        return text, record
+
+    def overview(self, as_of: AsOf) -> dict[str, object]:
+        """What the study holds on one day, for a first page; see `asking.overview`."""
+        return {"name": self.name, **asking.overview(self.landscape(as_of), as_of=as_of)}
+
+    def tour(self) -> str:
+        """What was found, as a person would want to read it."""
+        return asking.tour(self.landscape(), as_of=self.as_of(), name=self.name, folder=self.path)
+
+    # -- reports and keeping ---------------------------------------------------------------------------------------
+
+    def report_records(self, *, undated_only: bool = False) -> list[dict[str, object]]:
+        """Every report with its metadata as corrected."""
+        return asking.report_records(self.landscape(), undated_only=undated_only)
+
+    def report_sheet(self, *, undated_only: bool = False) -> str:
+        """The same as a sheet that `correct_reports` takes back."""
+        return asking.report_sheet(self.landscape(), undated_only=undated_only)
+
+    def correct_reports(self, sheet: str, *, by: str | None = None) -> int:
+        """Record the changed cells of a sheet as judgements; the number of reports corrected."""
+        with self.ledger.writer():
+            return asking.correct_reports(self.ledger, self.landscape(), sheet, by=self._signed(by), at=_now())
+
+    def find_report(self, text: str) -> Report:
+        """The report of that id, first digits of an id, or file name."""
+        found = [
+            r.report
+            for r in self.landscape().reports.values()
+            if r.report.id == text or r.report.file_name == text or (len(text) >= 6 and r.report.id.startswith(text))
+        ]
+        if len(found) != 1:
+            raise UnknownNameError(
+                f"{len(found) or 'No'} reports '{text}'",
+                choices=[f"{r.id} ({r.file_name})" for r in found[:8]],
+                mend="crimescape reports lists them with their ids.",
+            )
+        return found[0]
+
+    def verify(self, *, against: str | None = None) -> dict[str, object]:
+        """Every byte checked; see `ledger.verify`."""
+        return asking.verification_record(self.ledger.verify(against=against))
+
+    def erase(self, report: str, *, because: str, by: str | None = None) -> dict[str, object]:
+        """Take a report out for good, from ledger, originals, caches and kept briefs."""
+        with self.ledger.writer():
+            return asking.erase_report(
+                self.ledger, report, briefs=self.path / "briefs", because=because, by=self._signed(by), at=_now()
+            )
+
+    def _signed(self, by: str | None) -> str:
+        author = by or self.author
+        if not author:
+            raise StudyError(
+                "Nobody signs this", where=str(self.path / SETTINGS), mend="Give --by NAME, or set author in study.toml."
+            )
+        return author
+
+
+def _toml(text: str) -> str:
+    return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
+
+

@@ -1,0 +1,84 @@
+"""The territory written down: JSON and CSV, each saying its layer, both dates, policy, threshold and head."""
+
+import csv
+import io
+import json
+
+from crimescape.territory.territory import Presence, Territory
+
+COLUMNS = (
+    "place",
+    "place_name",
+    "level",
+    "code",
+    "latitude",
+    "longitude",
+    "group",
+    "group_name",
+    "probability",
+    "low",
+    "high",
+    "origins",
+    "confidence",
+    "is_contested",
+    "claims",
+)
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def _row(territory: Territory, presence: Presence) -> dict[str, object]:
+    belief = presence.belief
+    names = territory.names
+    return {
+        "place": presence.place,
+        "place_name": names.get(presence.place, presence.place),
+        "level": presence.shape.level,
+        "code": presence.shape.code,
+        "latitude": presence.shape.latitude,
+        "longitude": presence.shape.longitude,
+        "group": presence.group,
+        "group_name": names.get(presence.group, presence.group),
+        "probability": round(presence.probability, 6),
+        "low": round(belief.ranges[0][0], 6),
+        "high": round(belief.ranges[0][1], 6),
+        "origins": belief.origins,
+        "confidence": belief.confidence,
+        "is_contested": any(presence.group in pair for pair in territory.contested.get(presence.place, ())),
+        "claims": list(belief.claims),
+    }
+
+
+def _about(territory: Territory, *, head: str) -> dict[str, object]:
+    return {
+        "layer": "assessed",
+        **territory.as_of.record(),
+        "policy": territory.policy,
+        "threshold": territory.threshold,
+        "hidden": territory.hidden,
+        "head": head,
+    }
+
+
+def territory_json(territory: Territory, *, head: str) -> str:
+    """One JSON object: what it is about, presences, contested places."""
+    record = {
+        **_about(territory, head=head),
+        "note": "A place that is not here has no report; that is no finding that nobody is there.",
+        "presences": [_row(territory, p) for p in territory.presences],
+        "contested": {place: [list(pair) for pair in pairs] for place, pairs in territory.contested.items()},
+    }
+    return json.dumps(record, ensure_ascii=False)
+
+
+def territory_csv(territory: Territory, *, head: str) -> str:
+    """A presence a row under one heading row; what it is about stands in the last columns."""
+    about = _about(territory, head=head)
+    stream = io.StringIO()
+    writer = csv.DictWriter(stream, [*COLUMNS, *about], lineterminator="\n")
+    writer.writeheader()
+    for presence in territory.presences:
+        row = {**_row(territory, presence), "claims": " ".join(presence.belief.claims), **about}
+        writer.writerow(
+            {k: f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA_STARTS) else v for k, v in row.items()}
+        )
+    return stream.getvalue()

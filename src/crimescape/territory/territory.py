@@ -1,0 +1,113 @@
+"""Who is where at one AsOf: countries and states filled by claims about them, towns as points, and what is contested."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from crimescape.vocabulary import AsOf, Belief
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceShape:
+    """What a map needs to know of a place.
+
+    Attributes
+    ----------
+    level : str
+        country, admin1, town, region, or unknown for a place that is on no record.
+    code : str
+        ISO 3166-1 or 3166-2 where it has one; empty otherwise.
+    """
+
+    level: str
+    code: str
+    latitude: float | None
+    longitude: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """One group in one place."""
+
+    group: str
+    place: str
+    shape: PlaceShape
+    belief: Belief
+
+    @property
+    def probability(self) -> float:
+        """The probability that it is there, in [0, 1]."""
+        return self.belief.probability("holds")
+
+
+@dataclass(frozen=True, slots=True)
+class Territory:
+    """A reading of beliefs about presence on one day, as known on one day.
+
+    Attributes
+    ----------
+    presences : tuple of Presence
+        Sorted by place and group. A place that is not here has no report, which is not the same as nobody.
+    contested : mapping of place id to pairs of group ids
+        Groups present in the same place that are more probably hostile than allied.
+    hidden : int
+        Presences with evidence that are less probable than `threshold`.
+    """
+
+    as_of: AsOf
+    presences: tuple[Presence, ...]
+    contested: Mapping[str, tuple[tuple[str, str], ...]]
+    names: Mapping[str, str]
+    threshold: float
+    hidden: int
+    policy: str
+
+
+def build_territory(
+    beliefs: Iterable[Belief],
+    *,
+    places: Mapping[str, PlaceShape],
+    names: Mapping[str, str],
+    as_of: AsOf,
+    threshold: float,
+    policy: str,
+) -> Territory:
+    """The territory of beliefs about presence; beliefs about ties say which places are contested.
+
+    Parameters
+    ----------
+    places : mapping of place id to PlaceShape
+        Places on record; others are of level unknown.
+    """
+    unknown = PlaceShape("unknown", "", None, None)
+    presences, hidden, hostile = [], 0, set()
+    for belief in sorted((b for b in beliefs if b.claims), key=lambda b: b.proposition):
+        proposition = belief.proposition
+        if proposition.kind == "tie":
+            if belief.probability("hostile") >= threshold and not proposition.place:
+                hostile.add((proposition.subject, proposition.object))
+        elif proposition.kind == "presence":
+            presence = Presence(
+                proposition.subject, proposition.object, places.get(proposition.object, unknown), belief
+            )
+            if presence.probability >= threshold:
+                presences.append(presence)
+            else:
+                hidden += 1
+    by_place: dict[str, list[str]] = defaultdict(list)
+    for presence in presences:
+        by_place[presence.place].append(presence.group)
+    contested = {
+        place: pairs
+        for place, groups in sorted(by_place.items())
+        if (pairs := tuple((a, b) for a in sorted(groups) for b in sorted(groups) if (a, b) in hostile))
+    }
+    return Territory(
+        as_of=as_of,
+        presences=tuple(sorted(presences, key=lambda p: (p.place, p.group))),
+        contested=contested,
+        names=dict(names),
+        threshold=threshold,
+        hidden=hidden,
+        policy=policy,
+    )
