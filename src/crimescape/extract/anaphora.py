@@ -2,41 +2,107 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from crimescape.extract.sentence import Sentence
 from crimescape.extract.spans import Span
 from crimescape.vocabulary import Kind
 
-_SINGULAR = re.compile(
-    r"\b(?:[Tt]he|[Tt]his|[Tt]hat|[Ee]l|[Ll]a|[Ee]ste|[Ee]sta|[Ee]sa|[Ee]se|[Dd]icho|[Dd]icha)\s+(?:criminal\s+|drug\s+|crime\s+|powerful\s+|paramilitary\s+|guerrilla\s+|prison\s+|street\s+|armed\s+|rebel\s+)?"
-    r"(?:group|gang|cartel|organi[sz]ation|syndicate|outfit|militia|faction|network|guerrilla\s+group|clan|mafia|grupo|organización|banda|cártel|estructura)"
-    r"(?:\s+(?:criminal|delictiv[oa]|armad[oa]|delincuencial))?(?=\W)(?!\s+(?:of|de|known|called|led|headed|that|which|land)\b)"
+_KIND = (
+    r"(?:group|gang|cartel|organi[sz]ation|syndicate|outfit|militia|faction|network|clan|mafia|band|grupo|organización|banda|"
+    r"cártel|estructura|pandilla)"
 )
-_IT = re.compile(r"^(?:[\"“]?)(?:It|They|Its|Their)\b|(?<=,\s)(?:it|they)\b")
+_KIND_WORDS = r"(?:criminal|drug|crime|powerful|paramilitary|guerrilla|prison|street|armed|rebel|illegal|local|trafficking)"
+_SINGULAR = re.compile(
+    rf"\b(?:the|this|that|his|el|la|este|esta|esa|ese|dicho|dicha)\s+(?:{_KIND_WORDS}\s+)*{_KIND}"
+    r"(?:\s+(?:criminal|delictiv[oa]|armad[oa]|delincuencial))?(?=\W)(?!\s+(?:of|de|known|called|led|headed|that|which|land)\b)",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    rf"\b(?:both|the\s+two|these|the\s+three|the\s+four|ambos|ambas|los\s+dos|las\s+dos|estos|estas)(?:\s+(?:{_KIND_WORDS}\s+)*{_KIND}e?s)"
+    rf"(?=\W)|\b(?:[Tt]he\s+two)\b(?=\s+(?:are|were|have|had|fought|clashed|also|began))|^[Bb]oth\b(?=\s+(?:are|have|of|were))",
+    re.IGNORECASE,
+)
+_IT = re.compile(r"^(?:[\"“]?)(?:It|Its)\b|(?<=,\s)(?:it)\b")
+_THEY = re.compile(r"^(?:[\"“]?)(?:They|Their)\b")
+_PLACE = re.compile(
+    r"\b(?:the|that|this|el|la|esta|este|esa|ese)\s+(?P<kind>state|city|country|region|area|municipality|department|town|province|"
+    r"territory|port|estado|ciudad|país|región|zona|municipio|departamento|localidad|entidad)(?=[\s.,;'’])"
+    r"(?!\s+(?:of|de|government|department|police|authorities|security|prosecutor|attorney|capital|fiscal)\b)",
+    re.IGNORECASE,
+)
 
 
-def find_anaphors(sentence: Sentence, *, topic: str | None, named: Sequence[Span]) -> Iterator[Span]:
-    """Phrases in a sentence that stand for the group spoken of.
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What the sentences before were about.
+
+    Attributes
+    ----------
+    group : str or None
+        The group spoken of.
+    several : tuple of str
+        The groups last named together.
+    place : str or None
+        The place last named.
+    """
+
+    group: str | None = None
+    several: tuple[str, ...] = ()
+    place: str | None = None
+
+    def after(self, named: Sequence[Span]) -> "Topic":
+        """The topic that a sentence leaves behind."""
+        groups = tuple(dict.fromkeys(s.entity for s in named if s.kind is Kind.GROUP and not s.is_anaphor))
+        places = [s.entity for s in named if s.kind is Kind.PLACE and not s.is_anaphor]
+        return Topic(
+            group=groups[0] if groups else self.group,
+            several=groups if len(groups) > 1 else self.several,
+            place=places[0] if places else self.place,
+        )
+
+
+def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) -> Iterator[Span]:
+    """Phrases in a sentence that stand for groups or a place named before.
 
     Parameters
     ----------
-    topic : str or None
-        The group that the sentences before were about.
+    topic : Topic
+        What the sentences before were about.
     named : sequence of Span
         Names in this sentence: a group named earlier in it is what a later phrase stands for.
     """
-    patterns = (_SINGULAR,) if any(s.kind is Kind.GROUP for s in named) else (_SINGULAR, _IT)
-    for pattern in patterns:
+    groups = [s for s in named if s.kind is Kind.GROUP]
+    for match in _PLURAL.finditer(sentence.text):
+        span = sentence.start + match.start(), sentence.start + match.end()
+        if not _overlaps(span, named):
+            before = tuple(dict.fromkeys(s.entity for s in groups if s.end <= span[0]))
+            yield from _several(span, before if len(before) > 1 else topic.several)
+    if not groups:
+        for match in _THEY.finditer(sentence.text):
+            yield from _several((sentence.start + match.start(), sentence.start + match.end()), topic.several)
+    for pattern in (_SINGULAR,) if groups else (_SINGULAR, _IT):
         for match in pattern.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            if any(s.start < end and start < s.end for s in named):
-                continue
-            before = [s for s in named if s.kind is Kind.GROUP and s.end <= start]
-            owner = before[0].entity if before else topic
-            if owner is not None:
+            before = [s.entity for s in groups if s.end <= start]
+            owner = before[0] if before else topic.group
+            if owner is not None and not _overlaps((start, end), named):
                 yield Span(Kind.GROUP, start, end, owner, is_anaphor=True)
+    for match in _PLACE.finditer(sentence.text):
+        start, end = sentence.start + match.start(), sentence.start + match.end()
+        places = [s.entity for s in named if s.kind is Kind.PLACE and s.end <= start]
+        owner = places[-1] if places else topic.place
+        if owner is not None and not _overlaps((start, end), named):
+            yield Span(Kind.PLACE, start, end, owner, is_anaphor=True)
 
 
-def next_topic(named: Sequence[Span], *, topic: str | None) -> str | None:
-    """The group that a sentence leaves as spoken of: the first it names, else the one before."""
-    return next((s.entity for s in named if s.kind is Kind.GROUP and not s.is_anaphor), topic)
+def _overlaps(span: tuple[int, int], named: Sequence[Span]) -> bool:
+    return any(s.start < span[1] and span[0] < s.end for s in named)
+
+
+def _several(span: tuple[int, int], owners: Sequence[str]) -> Iterator[Span]:
+    """One phrase for several groups: each gets a stretch of it of its own, so that none hides another."""
+    width = span[1] - span[0]
+    for i, owner in enumerate(owners[:width]):
+        start = span[0] + i
+        yield Span(Kind.GROUP, start, span[1] if i == len(owners) - 1 else start + 1, owner, is_anaphor=True)

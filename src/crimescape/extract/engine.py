@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from crimescape.extract.anaphora import find_anaphors, next_topic
+from crimescape.extract.anaphora import Topic, find_anaphors
 from crimescape.extract.attribution import Citations
 from crimescape.extract.casting import Cast, cast
 from crimescape.extract.clause import Clause
@@ -12,7 +12,7 @@ from crimescape.extract.manner import Manner, manner_of
 from crimescape.extract.presence import find_presence
 from crimescape.extract.roles import find_roles
 from crimescape.extract.sentence import Sentence, split_sentences
-from crimescape.extract.spans import Span
+from crimescape.extract.spans import Span, merge_apposed
 from crimescape.extract.standing import find_status
 from crimescape.extract.ties import find_ties
 from crimescape.extract.verify import fault_of
@@ -58,15 +58,13 @@ class RulesExtractor:
 
 def _claims(report: Report, sentences: Sequence[Sentence], people: Cast) -> Iterator[Claim]:
     citations = Citations(report.outlet)
-    topic: str | None = None
+    topic = Topic()
     for sentence in sentences:
         chain = citations.read(sentence.text)
-        named = people.in_sentence(sentence)
-        if not named and topic is None:
-            continue
+        named = merge_apposed(people.in_sentence(sentence), report.text)
         anaphors = list(find_anaphors(sentence, topic=topic, named=named))
         spans = sorted([*named, *anaphors], key=lambda s: s.start)
-        topic = next_topic(named, topic=topic)
+        topic = topic.after(named)
         if not spans:
             continue
         clause = Clause.of(sentence, spans)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import ahocorasick_rs
 
+from crimescape.extract.first_names import first_names
 from crimescape.extract.spans import Span, flat, without_overlaps
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.vocabulary import Kind
@@ -23,6 +24,11 @@ _BEFORE = re.compile(
     rf"\s(?:(?:de|del)\s(?:la\s|los\s|las\s)?)?{_CAP}(?:\s(?:(?:de|del|la|y|e)\s)*{_CAP}){{0,4}})"
 )
 _LOS = re.compile(rf"\b((?:Los|Las)\s{_CAP}(?:\s(?:(?:de|del|la|y)\s)*{_CAP}){{0,3}})")
+_NUMBERED = re.compile(r"\b((?:\d{1,2}(?:st|nd|rd|th)|First|Second|Third|Fifth|Seventh|Tenth)\s(?:Front|Bloc|Division|Column))\b")
+_QUOTED = re.compile(
+    rf"\b(?:known\s+as|called|dubbed|calling\s+(?:itself|themselves)|named|denominad[oa]s?|llamad[oa]s?|conocid[oa]s?\s+como)\s+(?:the\s+)?[\"“«]((?:The\s|Los\s|Las\s|La\s)?{_CAP}(?:\s{_CAP}){{0,3}})[,.]?[\"”»]"
+)
+_GROUP_NEAR = re.compile(r"\b(?:gang|group|cartel|organi[sz]ation|band|grupo|banda|pandilla|cártel|faction|militia|crew|cell)s?\b[^.]{0,60}$", re.IGNORECASE)
 _ACRONYM = re.compile(rf"((?:{_CAP}|de|del|la|las|los|of|the|and|y|do|da|dos|-|–)(?:\s(?:{_CAP}|de|del|la|las|los|of|the|and|y|do|da|dos|-|–)){{1,8}})\s*\((?:[^()]{{0,60}}?[-–,]\s*)?(?:the\s)?([A-Z][A-Za-z]?[A-Z0-9-]{{1,6}})\)")
 _NOT_GROUPS = re.compile(
     r"\b(United Nations|World|Police|American States|Human Rights|Trade|Security Council|Justice|Intelligence|Special|"
@@ -49,7 +55,8 @@ def _automaton(gazetteer: Gazetteer) -> tuple[ahocorasick_rs.AhoCorasick, tuple[
     for name, group in gazetteer.group_names():
         is_acronym = name.isupper() or any(c.isdigit() for c in name)
         bare = _PLURAL.sub("", name)
-        for form in {name, bare} if len(bare) > 4 else {name}:
+        # "Los Zetas" are also "Zetas"; "Los Beltrán Leyva" without the article are two surnames.
+        for form in {name, bare} if len(bare) > 4 and bare.endswith("s") else {name}:
             entries.setdefault(flat(form), (form, group, is_acronym))
     patterns = list(entries)
     return (
@@ -87,13 +94,18 @@ def recorded_groups(text: str, *, gazetteer: Gazetteer) -> Iterator[Span]:
         written = text[start:end]
         if is_acronym and written != form and flat(written) == flat(form) and not written[0].isupper():
             continue
-        if not any(c.isupper() or c.isdigit() for c in written):
+        if not any(c.isupper() or c.isdigit() for c in written) and not _is_lowered_name(text, start, written):
             continue
         if is_acronym and len(form) <= 4 and written != form and not written.isupper():
             continue
         if flat(written) in _BARE_RISKY and not _has_group_context(text, start, end):
             continue
         yield Span(Kind.GROUP, start, end, f"gazetteer:{group}")
+
+
+def _is_lowered_name(text: str, start: int, written: str) -> bool:
+    """Whether a plural name stands in small letters after its article, as newspapers write "los zetas"."""
+    return len(written) > 4 and written.endswith("s") and bool(re.search(r"\b[Ll]os\s+[‘'“\"«]?$", text[max(0, start - 6) : start]))
 
 
 _CONTEXT_BEFORE = re.compile(
@@ -120,6 +132,11 @@ def learned_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> Iter
                 continue
             if _is_name_of_group(name, gazetteer):
                 yield start, end
+    for match in _NUMBERED.finditer(text):
+        yield match.span(1)
+    for match in _QUOTED.finditer(text):
+        if _GROUP_NEAR.search(text[max(0, match.start() - 80) : match.start()]):
+            yield match.span(1)
     for match in _LOS.finditer(text):
         start, end = match.span(1)
         words = [flat(w) for w in text[start:end].split()[1:]]
@@ -186,8 +203,13 @@ def find_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> list[Sp
     acronyms and short forms.
     """
     spans = list(recorded_groups(text, gazetteer=gazetteer))
+    recorded = {s.start: s.end for s in spans}
     learned: dict[str, str] = {}
     for start, end in learned_groups(text, gazetteer=gazetteer, is_spanish=is_spanish):
+        if recorded.get(start, end) < end and not gazetteer.find_groups(text[start:end]):
+            words = text[recorded[start] : end].split()
+            if not words or flat(words[0]) in first_names() or text[start:end].startswith(("Los ", "Las ")):
+                continue  # "Los Zetas Julián Zapata": the name on record ends before the person begins
         known = gazetteer.find_groups(text[start:end])
         key = f"gazetteer:{known[0].id}" if known else f"learned:{fold(text[start:end])}"
         learned[flat(text[start:end])] = key

@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
-from importlib.resources import files
 
+from crimescape.extract.first_names import first_names
 from crimescape.extract.spans import Span, flat, without_overlaps
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.vocabulary import Kind
@@ -17,13 +16,13 @@ FULL = re.compile(rf"{_CAP}(?:\s[A-Z]\.)?(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAP}){
 NICK_INSIDE = re.compile(rf"({_CAP}(?:\s{_CAP})?)\s+[\"“‘«]((?:El|La|Los)?\s?[\w .’-]{{2,24}}?)[\"”’»]\s+((?:{_PARTICLE}\s+){{0,2}}{_CAP}(?:\s+(?:{_PARTICLE}\s+)?{_CAP}){{0,2}})")
 ALIAS = re.compile(
     rf"(?:,|\(|–|—|-)?\s*(?:(?:also|better|widely|commonly)\s+)?(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+as|nicknamed|dubbed|called|"
-    rf"mejor\s+conocido\s+como|conocido\s+como|apodado|alias\s+de|\(a\))\s+(?:[*_]{{0,2}}){_QUOTE}?\s?({_ALIAS_NAME}){_QUOTE}*(?:[*_]{{0,2}})"
+    rf"mejor\s+conocido\s+como|conocido\s+como|apodado|alias\s+de|\(a\))\s+(?:[*_]{{0,2}}){_QUOTE}?\s?({_ALIAS_NAME})(?:\s?,?\s?{_QUOTE})*(?:[*_]{{0,2}})"
 )
 ALIAS_BARE = re.compile(rf"^\s*(?:,\s*|\()\s*{_QUOTE}({_ALIAS_NAME}),?{_QUOTE}+\)?|^\s*\(((?:El|La)\s[A-ZÁÉÍÓÚÑ][\w ’-]+)\)")
 AND_ALIAS = re.compile(rf"^\s*(?:,\s*)?(?:and|or|y|o|,)\s+{_QUOTE}({_ALIAS_NAME}){_QUOTE}")
-ALIAS_ALONE = re.compile(rf"\b(?:alias|a\.k\.a\.)\s+{_QUOTE}?({_ALIAS_NAME}){_QUOTE}?")
+ALIAS_ALONE = re.compile(rf"\b(?:[Aa]lias|a\.k\.a\.)\s+(?:[*_]{{0,2}}){_QUOTE}?\s?({_ALIAS_NAME}){_QUOTE}?")
 CODE = re.compile(r"\b(?:Z|M|H|R|X)-?\d{1,2}\b")
-EL_ALIAS = re.compile(r"[\"“‘«'](El\s[A-ZÁÉÍÓÚÑ][\w’-]+(?:\s[A-Z][\w’-]+)?|La\s[A-ZÁÉÍÓÚÑ][\w’-]+)[,.]?\s?[\"”’»']")
+EL_ALIAS = re.compile(r"[\"“‘«']\s?(El\s[A-ZÁÉÍÓÚÑ][\w’-]+(?:\s[A-Z][\w’-]+)?|La\s[A-ZÁÉÍÓÚÑ][\w’-]+)[,.]?\s?[\"”’»']")
 _TITLES = frozenset(
     """president presidente minister ministro attorney procurador general secretary secretario governor gobernador mayor
     alcalde senator senador judge juez director spokesman spokeswoman spokesperson vocero analyst professor journalist
@@ -49,22 +48,20 @@ _NOT_INSIDE = re.compile(
 )
 
 
-@lru_cache(maxsize=1)
-def first_names() -> frozenset[str]:
-    """Folded first names that begin a person's name."""
-    text = files("crimescape.extract").joinpath("first_names.txt").read_text(encoding="utf-8")
-    return frozenset(fold(w) for line in text.splitlines() if not line.startswith("#") for w in line.split())
-
-
 def _full_names(text: str, *, taken: set[int], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
-    for match in FULL.finditer(text):
+    # A name never runs across a group's: "CJNG Nemesio Oseguera" is a group and a person.
+    open_text = "".join("\x00" if i in taken else c for i, c in enumerate(text)) if taken else text
+    for match in FULL.finditer(open_text):
         start, end = _without_lead(text, *match.span())
         name = text[start:end]
         words = name.split()
+        if re.search(r"\b(?:San|Santa|Santo|Fort|Port|Puerto|Ciudad|Villa)\s+$", text[max(0, start - 8) : start]):
+            continue  # San Pedro Sula is a town
         if len(words) < 2 or len(words) > 6 or taken.intersection(range(start, end)) or _NOT_INSIDE.search(name):
             continue
         if flat(words[0].strip("’'")) in first_names():
-            yield start, end
+            if not (len(words) == 2 and gazetteer.is_place_name(name) and not _is_role_before(text, start)):
+                yield start, end
         elif _is_role_before(text, start) and not gazetteer.is_place_name(name):
             yield start, end
         elif ALIAS.match(text, end) and not gazetteer.is_place_name(name):

@@ -47,6 +47,7 @@ def find_places(text: str, *, taken: set[int], gazetteer: Gazetteer) -> list[Spa
 def _candidates(
     text: str, *, taken: set[int], gazetteer: Gazetteer
 ) -> Iterator[tuple[int, int, tuple[PlaceFact, ...]]]:
+    last = 0
     for match in _RUN.finditer(text):
         run = match[0]
         words = [(m.start(), m.end()) for m in re.finditer(r"\S+", re.sub(r"-", " ", run) if "-" in run else run)]
@@ -59,16 +60,19 @@ def _candidates(
                 if len(name) < 2 or taken.intersection(range(start, end)):
                     continue
                 facts = gazetteer.find_places(name)
-                if facts and _reads_as_place(text, start, end, facts, gazetteer):
+                is_listed = bool(re.fullmatch(r"\s*(?:,|and|y|,\s*and|or|o|e)\s*", text[last:start])) if last else False
+                if facts and _reads_as_place(text, start, end, facts, gazetteer, is_listed=is_listed):
                     yield start, end, facts
-                    i = j
+                    i, last = j, end
                     break
             else:
                 i += 1
                 continue
 
 
-def _reads_as_place(text: str, start: int, end: int, facts: tuple[PlaceFact, ...], gazetteer: Gazetteer) -> bool:
+def _reads_as_place(
+    text: str, start: int, end: int, facts: tuple[PlaceFact, ...], gazetteer: Gazetteer, *, is_listed: bool
+) -> bool:
     name = text[start:end]
     if flat(name) in ("us", "us.") and name not in ("US", "U.S", "U.S."):
         return False
@@ -76,7 +80,7 @@ def _reads_as_place(text: str, start: int, end: int, facts: tuple[PlaceFact, ...
         return False
     before = text[max(0, start - 40) : start]
     if fold(name) in gazetteer.risky_names:
-        return bool(_SURE_BEFORE.search(before))
+        return bool(_SURE_BEFORE.search(before)) or (is_listed and facts[0].kind != "town")
     if facts[0].kind == "town" and len(name.split()) == 1:
         return bool(_PLACE_BEFORE.search(before)) and len(name) > 3
     return True

@@ -10,18 +10,25 @@ from crimescape.extract.spans import Span
 from crimescape.vocabulary import Kind
 
 _PRESENCE = lexicon.compiled(lexicon.PRESENCE)
-_PREPOSITION = re.compile(
-    r"(?:\b(?:in|from|of|across|throughout|over|around|near|into|to|along|through|for|within|between|and|or|as|including|at|via|"
-    r"en|de|desde|hacia|por|a|y|e|del|la|el|los|las|the|like|both|states?|departments?|city|cities|towns?|province|port|"
-    r"municipality|region|northern|southern|eastern|western|central|parts|estados?|departamentos?|municipios?|ciudad(?:es)?|controls?|"
-    r"controlled|dominates?|enter(?:ed|ing)?|entering)\s+|,\s*|\(|[-/]\s?)(?:the\s+|la\s+|el\s+)?$",
-    re.IGNORECASE,
-)
 _OUTSIDE = re.compile(
     r"\b(?:arrested|captured|extradited|born|killed|detained|jailed|imprisoned|prison|court|trial|hearing|convicted|sentenced|"
     r"detenid[oa]s?|capturad[oa]s?|extraditad[oa]s?|nacid[oa]s?|president|government|attorney|authorities|officials?)\b[^‹]{0,40}$",
     re.IGNORECASE,
 )
+
+
+_FIGHT = re.compile(
+    r"\b(?:fight(?:s|ing)?|fought|battl(?:e|es|ed|ing)|wars?|clash(?:es|ed|ing)?|conflict|disput(?:e|es|ed|ing)|compet(?:e|es|ed|ing)|"
+    r"vying|contest(?:s|ed|ing)?|struggle|rival(?:s|ry)|feud|disputan?|pelean?|guerra|pugnan?|enfrenta\w*)\b",
+    re.IGNORECASE,
+)
+_OF_THE_STATES = re.compile(r"^(?:US|U\.S\.?|USA|United States|EEUU|EE\.\s?UU\.|Estados Unidos)$")
+_ADJECTIVE_AFTER = re.compile(r"^\s+(?!and\b|or\b|to\b|with\b|in\b|for\b|via\b|through\b|from\b|as\b|by\b|is\b|where\b|since\b|after\b|y\b|a\b|en\b)\w")
+
+
+def _text(clause: Clause, span: Span) -> str:
+    start = span.start - clause.sentence.start
+    return clause.sentence.text[start : start + span.end - span.start]
 
 
 def find_presence(clause: Clause) -> Iterator[Found]:
@@ -34,12 +41,16 @@ def find_presence(clause: Clause) -> Iterator[Found]:
     for token in re.finditer(r"‹L(\d+)›", clause.template):
         place = clause.spans[int(token[1])]
         before = clause.template[: token.start()]
-        if not _PREPOSITION.search(before) and not re.match(r"['’]s", clause.template[token.end() :]):
-            continue
         if _OUTSIDE.search(before[-90:]):
             continue
         trigger = min(triggers, key=lambda t: _distance(t.span(), token.span()))
-        groups = _groups_for(lists, trigger.span(), token.span())
+        if _ADJECTIVE_AFTER.match(clause.template[token.end() :]) and _OF_THE_STATES.match(_text(clause, place)):
+            continue  # the US Treasury is no place of a group's
+        is_fight = any(_distance(t.span(), token.span()) < 60 for t in _FIGHT.finditer(clause.template))
+        if is_fight:
+            groups = [g for _, _, found in lists for g in found]
+        else:
+            groups = _groups_for(lists, trigger.span(), token.span())
         reach = (min(trigger.start(), token.start()), max(trigger.end(), token.end()))
         for group in groups:
             if (group.entity, place.entity) not in seen and place.kind is Kind.PLACE:

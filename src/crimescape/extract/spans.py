@@ -1,6 +1,8 @@
 """Typed stretches of text: what a name covers, and whom it names within the report."""
 
+import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from crimescape.vocabulary import Kind
@@ -60,3 +62,34 @@ def without_overlaps(spans: list[Span]) -> list[Span]:
             taken.update(cells)
             kept.append(span)
     return sorted(kept, key=lambda s: s.start)
+
+
+_APPOSED = re.compile(r"^\s*[(\[–—-]\s*(?:[^()‹›.;]{0,60}?[-–,]\s*)?(?:the\s|also\s+known\s+as\s+(?:the\s)?|or\s|a\.?k\.?a\.?,?\s(?:the\s)?)?[\"“«]?$", re.IGNORECASE)
+_CLOSING = re.compile(r"^[\"”»]?\s*[)\]]")
+
+
+def merge_apposed(spans: Sequence[Span], text: str) -> list[Span]:
+    """A long name and its acronym in brackets become one stretch, so that lists of names read as lists.
+
+    Examples
+    --------
+    >>> text = "Northside Crew (NSC) left"
+    >>> both = [Span(Kind.GROUP, 0, 14, "nsc"), Span(Kind.GROUP, 16, 19, "nsc")]
+    >>> [text[s.start : s.end] for s in merge_apposed(both, text)]
+    ['Northside Crew (NSC)']
+    """
+    out: list[Span] = []
+    for span in spans:
+        last = out[-1] if out else None
+        closing = _CLOSING.match(text[span.end : span.end + 4])
+        if (
+            last is not None
+            and closing
+            and (last.kind, last.entity) == (span.kind, span.entity)
+            and not last.is_anaphor
+            and _APPOSED.match(text[last.end : span.start])
+        ):
+            out[-1] = replace(last, end=span.end + closing.end())
+        else:
+            out.append(span)
+    return out
