@@ -20,9 +20,10 @@ _SINGULAR = re.compile(
 )
 _PLURAL = re.compile(
     rf"\b(?:both|the\s+two|these|the\s+three|the\s+four|ambos|ambas|los\s+dos|las\s+dos|estos|estas)(?:\s+(?:{_KIND_WORDS}\s+)*{_KIND}e?s)"
-    rf"(?=\W)|\b(?:[Tt]he\s+two)\b(?=\s+(?:are|were|have|had|fought|clashed|also|began))|^[Bb]oth\b(?=\s+(?:are|have|of|were))",
+    rf"(?=\W)|\b(?:the\s+groups\s+involved)\b|\b(?:[Tt]he\s+two)\b(?=\s+(?:are|were|have|had|fought|clashed|also|began))|^[Bb]oth\b(?=\s+(?:are|have|of|were))",
     re.IGNORECASE,
 )
+_THESE = re.compile(r"these|estos|estas|the\s+(?:three|four)|none\s+of|the\s+groups", re.IGNORECASE)
 _IT = re.compile(r"^(?:[\"“]?)(?:It|Its)\b|(?<=,\s)(?:it)\b")
 _THEY = re.compile(r"^(?:[\"“]?)(?:They|Their)\b")
 _PLACE = re.compile(
@@ -43,12 +44,15 @@ class Topic:
         The group spoken of.
     several : tuple of str
         The groups last named together.
+    gathered : tuple of str
+        The largest company of groups named together so far, of three or more: "these groups" are they.
     place : str or None
         The place last named.
     """
 
     group: str | None = None
     several: tuple[str, ...] = ()
+    gathered: tuple[str, ...] = ()
     place: str | None = None
 
     def after(self, named: Sequence[Span]) -> "Topic":
@@ -58,6 +62,7 @@ class Topic:
         return Topic(
             group=groups[0] if groups else self.group,
             several=groups if len(groups) > 1 else self.several,
+            gathered=groups if len(groups) > max(2, len(self.gathered)) else self.gathered,
             place=places[0] if places else self.place,
         )
 
@@ -77,7 +82,8 @@ def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) ->
         span = sentence.start + match.start(), sentence.start + match.end()
         if not _overlaps(span, named):
             before = tuple(dict.fromkeys(s.entity for s in groups if s.end <= span[0]))
-            yield from _several(span, before if len(before) > 1 else topic.several)
+            company = topic.gathered if _THESE.match(match[0]) and topic.gathered else topic.several
+            yield from _several(span, before if len(before) > 1 else company)
     if not groups:
         for match in _THEY.finditer(sentence.text):
             yield from _several((sentence.start + match.start(), sentence.start + match.end()), topic.several)

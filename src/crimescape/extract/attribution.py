@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 _CAP = r"[A-ZÁÉÍÓÚÑ][\w’'.&-]*"
+_NEWSPAPER = r"(?:(?:[A-Z][a-z]+\s+)?(?:newspaper|magazine|daily|weekly|news\s+(?:site|agency|outlet)|periódico|diario|revista|semanario)\s+)"
 _NAME = rf"(?:{_CAP}(?:\s(?:(?:of|de|del|la|the|for|and|y|in)\s)*{_CAP}){{0,5}})"
 _KINDS = (
     r"(?:authorit(?:y|ies)|officials?|police|prosecutors?|investigators?|documents?|reports?|files?|indictments?|sources?|"
@@ -12,7 +13,7 @@ _KINDS = (
     r"documentos?|informes?|expedientes?|fuentes|testigos?|habitantes|medios|periódicos?|inteligencia|ejército)"
 )
 _GENERIC = rf"(?:(?:[\w’'-]+\s){{0,4}}?{_KINDS}(?:\s(?:documents?|reports?|officials?|sources?|records|files))?)"
-_SOURCE = rf"(?:the\s+|los\s+|las\s+|el\s+|la\s+|a\s+|an\s+|un\s+|una\s+)?(?P<s>{_NAME}(?:\s(?:newspaper|magazine|website|documents?|officials?|authorities|police))?|{_GENERIC})"
+_SOURCE = rf"(?:the\s+|los\s+|las\s+|el\s+|la\s+|a\s+|an\s+|un\s+|una\s+)?{_NEWSPAPER}?(?P<s>{_NAME}(?:\s(?:newspaper|magazine|website|documents?|officials?|authorities|police))?|{_GENERIC})"
 _SAY = (
     r"(?:report(?:s|ed)?|sa(?:ys|id)|stat(?:es|ed)|claim(?:s|ed)|told|wrote|writes|announced|confirmed|indicat(?:es|ed)|alleg(?:es|ed)|"
     r"believes?|according|reveal(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|warned|argued?s?|explained|denied|denies|"
@@ -46,6 +47,9 @@ class Cited:
     chain: tuple[str, ...]
 
 
+_DEMONYM = re.compile(r"^(?:Mexican|Colombian|Brazilian|US|U\.S\.|American|Ecuadorian|Guatemalan|Honduran|Salvadoran|Paraguayan|local)$", re.IGNORECASE)
+
+
 def _clean(name: str) -> str:
     name = re.sub(r"\s+", " ", name).strip(" ,.;:’'\"“”*_")
     while (shorter := _LEADING.sub("", name)) != name:
@@ -65,7 +69,7 @@ def cited(sentence: str, *, outlet: str) -> tuple[str, ...]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(sentence):
             name = _clean(match["s"])
-            if len(name) > 2 and not _NOT_SOURCES.match(name) and _same(name, outlet) is False and name not in chain:
+            if len(name) > 2 and not _NOT_SOURCES.match(name) and not _DEMONYM.match(name) and _same(name, outlet) is False and name not in chain:
                 chain.append(name)
     for match in _OBTAINED.finditer(sentence):
         name = _clean(match["s"])

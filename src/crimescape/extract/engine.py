@@ -1,6 +1,7 @@
 """The built-in engine: names, then clauses, then relations with their manner, time and sources; no model."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from crimescape.extract.anaphora import Topic, find_anaphors
 from crimescape.extract.attribution import Citations
@@ -9,6 +10,7 @@ from crimescape.extract.clause import Clause
 from crimescape.extract.dates import find_dates, latest_day
 from crimescape.extract.finding import Found
 from crimescape.extract.manner import Manner, manner_of
+from crimescape.extract.meetings import Meeting, find_purpose, meeting_of
 from crimescape.extract.presence import find_presence
 from crimescape.extract.roles import find_roles
 from crimescape.extract.sentence import Sentence, split_sentences
@@ -17,7 +19,18 @@ from crimescape.extract.standing import find_status
 from crimescape.extract.ties import find_ties
 from crimescape.extract.verify import fault_of
 from crimescape.gazetteer import Gazetteer
-from crimescape.vocabulary import Claim, Doubt, Mention, Quote, Reading, Report, claim_id
+from crimescape.vocabulary import (
+    Claim,
+    Doubt,
+    Factuality,
+    Mention,
+    Mode,
+    Quote,
+    Reading,
+    Report,
+    Tense,
+    claim_id,
+)
 
 NAME, VERSION = "rules", "rules/1"
 
@@ -59,37 +72,55 @@ class RulesExtractor:
 def _claims(report: Report, sentences: Sequence[Sentence], people: Cast) -> Iterator[Claim]:
     citations = Citations(report.outlet)
     topic = Topic()
+    meeting: Meeting | None = None
     for sentence in sentences:
         chain = citations.read(sentence.text)
         named = merge_apposed(people.in_sentence(sentence), report.text)
         anaphors = list(find_anaphors(sentence, topic=topic, named=named))
         spans = sorted([*named, *anaphors], key=lambda s: s.start)
         topic = topic.after(named)
-        if not spans:
-            continue
         clause = Clause.of(sentence, spans)
+        meeting = meeting_of(clause) or meeting
+        for found, start, end in find_purpose(sentence, meeting):
+            assert meeting is not None  # a purpose is found only for a meeting
+            told = Told(min(sentence.start, meeting.sentence.start), sentence.end, start, end, PURPOSE, chain)
+            yield _claim(report, found, told, people)
         for found in (*find_roles(clause), *find_ties(clause), *find_presence(clause), *find_status(clause)):
-            yield _claim(report, clause, found, manner_of(found, clause), chain, people)
+            start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
+            told = Told(sentence.start, sentence.end, start, end, manner_of(found, clause), chain)
+            yield _claim(report, found, told, people)
 
 
-def _claim(
-    report: Report, clause: Clause, found: Found, manner: Manner, chain: tuple[str, ...], people: Cast
-) -> Claim:
-    sentence = clause.sentence
-    quote = Quote(sentence.text, sentence.start, sentence.end)
-    subject, target = _mention(found.subject, report, people), None
-    if found.object is not None:
-        target = _mention(found.object, report, people)
-    start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
-    trigger = Quote(report.text[start:end], start, end)
-    dates = find_dates(sentence.text)
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How and where a relation is told: the evidence, the carrying words, the manner, the sources."""
+
+    start: int
+    end: int
+    trigger_start: int
+    trigger_end: int
+    manner: Manner
+    chain: tuple[str, ...]
+
+
+PURPOSE = Manner(Factuality.POSSIBLE, Tense.CURRENT, Mode.PLANNED, ("purpose",))
+"""An alliance as the stated purpose of talks is possible, and planned."""
+
+
+def _claim(report: Report, found: Found, told: Told, people: Cast) -> Claim:
+    text, manner = report.text, told.manner
+    quote = Quote(text[told.start : told.end], told.start, told.end)
+    trigger = Quote(text[told.trigger_start : told.trigger_end], told.trigger_start, told.trigger_end)
+    subject = _mention(found.subject, report, people)
+    target = _mention(found.object, report, people) if found.object is not None else None
+    dates = find_dates(quote.text)
     identity = claim_id(
         report=report.id,
         predicate=found.predicate,
         subject=subject,
         object=target,
         value=found.value,
-        is_denied=manner.factuality.value == "denied",
+        is_denied=manner.factuality is Factuality.DENIED,
         quote=quote,
     )
     return Claim(
@@ -104,7 +135,7 @@ def _claim(
         tense=manner.tense,
         mode=manner.mode,
         time=dates[0].edtf if len(dates) == 1 else None,
-        chain=(report.outlet, *chain) if report.outlet else ("", *chain) if chain else (),
+        chain=(report.outlet, *told.chain) if report.outlet or told.chain else (),
         trigger=trigger,
         hedges=manner.hedges,
         confidence=found.confidence,

@@ -221,6 +221,7 @@ def find_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> list[Sp
             continue
         learned[flat(text[acronym_start:acronym_end])] = owner
     spans += _repeats(text, learned)
+    spans += _members_named_by_place(text, spans)
     return without_overlaps(_same_names(text, spans))
 
 
@@ -237,6 +238,20 @@ def _repeats(text: str, learned: dict[str, str]) -> Iterator[Span]:
             start, end = match.span()
             if _is_bounded(text, start, end) and text[start].isupper():
                 yield Span(Kind.GROUP, start, end, key)
+
+
+_PLACE_CARTEL = re.compile(r"^(?:[Cc][aá]rtel\s+(?:de|del)\s+)?([A-ZÁÉÍÓÚÑ]\w+)(?:\s+(?:[Cc]artel|Federation))?$")
+
+
+def _members_named_by_place(text: str, spans: list[Span]) -> Iterator[Span]:
+    """ "The Sinaloans" for the Sinaloa Cartel, once a report has named it: a cartel's people by its place."""
+    owners = {
+        flat(match[1]): s.entity for s in spans if (match := _PLACE_CARTEL.match(text[s.start : s.end])) and " " in match[0]
+    }
+    for stem, owner in owners.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(stem)}(?:ns|ans|enses)(?!\w)", flat(text)):
+            if text[match.start()].isupper() or text[match.start() - 4 : match.start()] == "los ":
+                yield Span(Kind.GROUP, match.start(), match.end(), owner)
 
 
 def _same_names(text: str, spans: list[Span]) -> list[Span]:

@@ -21,6 +21,11 @@ _ROLE_PAST = re.compile(
     r"had\s+(?:been|led)|led|headed|commanded|ran|until|killed|extinto|antigu[oa]|fue|era|exl[ií]der|abatido|lideraba|encabezaba|fundó)\b",
     re.IGNORECASE,
 )
+_ROLE_PAST_BEFORE = re.compile(
+    r"\b(?:former(?:ly)?|once|ex-?|previous(?:ly)?|late|originally|founded|deceased|slain|dead|death\s+of|killed|had\s+been|"
+    r"extinto|antigu[oa]|abatido|muerte\s+de)\b",
+    re.IGNORECASE,
+)
 _PURPOSE = re.compile(r"\b(?:purpose|plan(?:s|ned)?|aim(?:s|ed)?|in\s+order\s+to|seek(?:s|ing)?|sought|propos(?:al|ed)|intend\w*)\b", re.IGNORECASE)
 _EXPECTED = re.compile(r"\b(?:will|would|could\s+(?:mark|lead|become|mean)|likely\s+to|expected\s+to|se\s+espera)\b", re.IGNORECASE)
 BEFORE, AFTER = 70, 35
@@ -42,17 +47,19 @@ def manner_of(found: Found, clause: Clause) -> Manner:
     start = max(0, min(found.reach[0], found.trigger[0] - BEFORE))
     window = clause.template[start : max(found.reach[1], found.trigger[1] + AFTER)]
     if found.predicate in ("leads", "member_of"):
-        return _of_role(clause.template[max(0, found.reach[0] - 30) : found.reach[1] + 10])
+        return _of_role(clause.template[max(0, found.reach[0] - 30) : found.reach[0]], clause.template[slice(*found.reach)])
     hedges = tuple(m[0] for m in _HEDGE.finditer(window))
     denied = bool(_DENIAL.search(clause.template[max(0, found.trigger[0] - 45) : found.trigger[1]]))
     factuality = Factuality.DENIED if denied else Factuality.POSSIBLE if hedges else Factuality.CERTAIN
     return Manner(factuality, _tense(window, found), _mode(window), hedges)
 
 
-def _of_role(window: str) -> Manner:
-    hedges = tuple(m[0] for m in _ROLE_HEDGE.finditer(window))
-    tense = Tense.PAST if _ROLE_PAST.search(window) else Tense.CURRENT
-    return Manner(Factuality.POSSIBLE if hedges else Factuality.CERTAIN, tense, Mode.STATED, hedges)
+def _of_role(before: str, phrase: str) -> Manner:
+    """The manner of a role: of the words of its phrase, and of an adjective right before it."""
+    hedges = tuple(m[0] for m in _ROLE_HEDGE.finditer(before + phrase))
+    is_past = bool(_ROLE_PAST.search(phrase) or _ROLE_PAST_BEFORE.search(before))
+    factuality = Factuality.POSSIBLE if hedges else Factuality.CERTAIN
+    return Manner(factuality, Tense.PAST if is_past else Tense.CURRENT, Mode.STATED, hedges)
 
 
 def _tense(window: str, found: Found) -> Tense:

@@ -16,6 +16,7 @@ _SYMMETRIC = {
 _DIRECTED = {"split_from": lexicon.compiled(lexicon.SPLIT), "part_of": lexicon.compiled(lexicon.PART)}
 _BETWEEN = re.compile(r"^[^‹.;]{0,40}\b(?:between|among|entre|of)\b[^‹.;]{0,30}$", re.IGNORECASE)
 _STOP = re.compile(r"[;.]|\b(?:but|while|whereas|although|however|mientras|pero|aunque|sino)\b", re.IGNORECASE)
+_SHARED = re.compile(r"\b(?:shared|common|mutual|com[uú]n)\s+(?:enem|rival|foe|enemig)", re.IGNORECASE)
 FARTHEST = 110
 """Characters of template that a trigger reaches over to its groups, names counted as tokens."""
 
@@ -54,7 +55,10 @@ def _symmetric(clause: Clause, lists: list[Listed]) -> Iterator[Found]:
             inside = next((r for r in lists if r[0] <= trigger.start() and trigger.end() <= r[1]), None)
             left, right = _near(lists, trigger.start(), trigger.end(), template)
             pairs: list[tuple[Span, Span]] = []
-            if inside is not None:
+            shared = _SHARED.search(template[max(0, trigger.start() - 30) : trigger.end()]) if predicate == "rival_of" else None
+            if shared and left and right and len(left[2]) > 1:
+                pairs = [(a, right[2][0]) for a in left[2]]
+            elif inside is not None:
                 before = [s for s in inside[2] if s.end <= clause.source(trigger.start())]
                 after = [s for s in inside[2] if s.start >= clause.source(trigger.end())]
                 pairs = [(a, b) for a in before for b in after]
