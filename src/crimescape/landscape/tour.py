@@ -1,6 +1,7 @@
 """What a study holds, told as a person would want to read it: the reports, the ties, and what to be wary of."""
 
 from collections import Counter, defaultdict
+from datetime import date
 from pathlib import Path
 
 from crimescape.landscape.claims import claim_record
@@ -10,7 +11,8 @@ from crimescape.landscape.told import percent
 from crimescape.landscape.weighing import left_out
 from crimescape.vocabulary import AsOf, Claim, Factuality, Sign
 
-MOST_TIES = 12
+MOST_TIES = 6
+DAYS_SHOWN = 5
 MOST_ORIGINS = 3
 
 
@@ -45,36 +47,46 @@ def _heading(landscape: Landscape, claims: tuple[Claim, ...], *, name: str, as_o
 
 
 def _ties(landscape: Landscape, *, as_of: AsOf) -> str:
-    found = network(landscape, as_of=as_of, threshold=0.5)
-    lines = ["We assess: who stands with whom, and who against whom"]
-    for tie in sorted(found.ties, key=lambda t: (-t.probability, t.a, t.b))[:MOST_TIES]:
-        sign = "with   " if tie.sign is Sign.ALLIED else "against"
-        place = f" in {landscape.name(tie.place)}" if tie.place else ""
-        origins = f"{tie.belief.origins} origin{'' if tie.belief.origins == 1 else 's'}"
-        lines.append(
-            f"  {landscape.name(tie.a):<34} {sign} {landscape.name(tie.b) + place:<40} "
-            f"{percent(tie.probability):>5}  {tie.belief.likelihood}; {origins}"
-        )
-    rest = max(0, len(found.ties) - MOST_TIES)
-    lines.append(f"  ({rest} more ties; {found.hidden} doubtful ones hidden)" if rest else f"  ({found.hidden} doubtful ties hidden)")
+    lines = ["We assess: who stood with whom, and who against whom"]
+    for day in _days(landscape, last=as_of.valid):
+        then = AsOf(valid=day, known=as_of.known, ledger=as_of.ledger)
+        found = network(landscape, as_of=then, threshold=0.5)
+        lines.append(f"  {day}")
+        for tie in sorted(found.ties, key=lambda t: (-t.probability, t.a, t.b))[:MOST_TIES]:
+            sign = "with   " if tie.sign is Sign.ALLIED else "against"
+            place = f" in {landscape.name(tie.place)}" if tie.place else ""
+            origins = f"{tie.belief.origins} origin{'' if tie.belief.origins == 1 else 's'}"
+            lines.append(
+                f"    {landscape.name(tie.a):<32} {sign} {landscape.name(tie.b) + place:<36} "
+                f"{percent(tie.probability):>5}  {tie.belief.likelihood}; {origins}"
+            )
+        rest = max(0, len(found.ties) - MOST_TIES)
+        lines.append(f"    ({f'{rest} more; ' if rest else ''}{found.hidden} doubtful ties hidden)")
     return "\n".join(lines)
+
+
+def _days(landscape: Landscape, *, last: date) -> list[date]:
+    """A few days across the study: when a fifth, two fifths ... of its dated reports were out, and the last."""
+    dated = sorted(r.available for r in landscape.reports.values() if not r.interval.is_undated)
+    chosen = [dated[len(dated) * n // DAYS_SHOWN - 1] for n in range(1, DAYS_SHOWN)] if len(dated) >= DAYS_SHOWN else []
+    return sorted({*(d for d in chosen if d <= last), last})
 
 
 def _told_many_times(landscape: Landscape, claims: tuple[Claim, ...]) -> str:
-    outlets: dict[str, set[str]] = defaultdict(set)
-    example: dict[str, Claim] = {}
+    """Claims that several outlets carry from one origin, and reprints: one witness each."""
+    outlets: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claim in claims:
-        if len(claim.chain) > 1:
-            outlets[claim.origin].add(landscape.reports[claim.report].report.outlet)
-            example.setdefault(claim.origin, claim)
-    repeated = sorted(((len(o), origin) for origin, o in outlets.items() if len(o) > 1), key=lambda x: (-x[0], x[1]))
-    if not repeated:
-        return ""
-    lines = ["One witness, however many repeat it"]
-    for count, origin in repeated[:MOST_ORIGINS]:
-        sentence = claim_record(landscape, example[origin])["sentence"]
-        lines.append(f"  {count} outlets go back to {origin}: {sentence}.")
-    return "\n".join(lines)
+        if len(claim.chain) > 1 and claim.predicate in ("allied_with", "rival_of"):
+            sentence = str(claim_record(landscape, claim)["sentence"])
+            outlets[claim.origin, sentence].add(landscape.reports[claim.report].report.outlet)
+    repeated = sorted(((-len(o), key) for key, o in outlets.items() if len(o) > 1))
+    lines = [
+        f"  {-count} outlets, one origin ({origin}): {sentence}." for count, (origin, sentence) in repeated[:MOST_ORIGINS]
+    ]
+    for copy, first in sorted(landscape.copies.items(), key=lambda kv: landscape.reports[kv[0]].available)[:MOST_ORIGINS]:
+        a, b = landscape.reports[copy].report, landscape.reports[first].report
+        lines.append(f"  {a.outlet}, “{a.title}” repeats the words of {b.outlet}: no second witness.")
+    return "\n".join(["One witness, however many repeat it", *lines]) if lines else ""
 
 
 def _taken_back(landscape: Landscape, claims: tuple[Claim, ...]) -> str:
