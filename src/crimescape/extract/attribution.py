@@ -15,7 +15,7 @@ _KINDS = (
 _GENERIC = rf"(?:(?:[\w’'-]+\s){{0,4}}?{_KINDS}(?:\s(?:documents?|reports?|officials?|sources?|records|files))?)"
 _SOURCE = rf"(?:the\s+|los\s+|las\s+|el\s+|la\s+|a\s+|an\s+|un\s+|una\s+)?{_NEWSPAPER}?(?P<s>{_NAME}(?:\s(?:newspaper|magazine|website|documents?|officials?|authorities|police))?|{_GENERIC})"
 _SAY = (
-    r"(?:report(?:s|ed)?|sa(?:ys|id)|stat(?:es|ed)|claim(?:s|ed)|told|wrote|writes|announced|confirmed|indicat(?:es|ed)|alleg(?:es|ed)|"
+    r"(?:report(?:s|ed)?|attributed|published|quoted|sa(?:ys|id)|stat(?:es|ed)|claim(?:s|ed)|told|wrote|writes|announced|confirmed|indicat(?:es|ed)|alleg(?:es|ed)|"
     r"believes?|according|reveal(?:s|ed)|suggest(?:s|ed)|not(?:es|ed)|warned|argued?s?|explained|denied|denies|"
     r"inform[óa]|dijo|señal[óa]|afirm[óa]|asegur[óa]|report[óa]|indic[óa]|declar[óa]|public[óa]|revel[óa]|confirm[óa]|precis[óa]|explic[óa])"
 )
@@ -23,13 +23,14 @@ _PATTERNS = tuple(
     re.compile(p)
     for p in (
         rf"\b(?:[Aa]ccording\s+to|[Ss]egún|[Dd]e\s+acuerdo\s+(?:con|a)|[Cc]iting|[Cc]ited\s+by|[Rr]eported\s+by|[Cc]itando\s+a|[Bb]ased\s+on)\s+{_SOURCE}",
+        rf"\b(?:[Ll]o\s+publica|[Ll]o\s+inform[óa]|[Pp]ublica)\s+(?:este\s+\w+\s+)?{_SOURCE}",
         rf"^(?:[^,.;]{{0,30}},\s+)?(?:[A-Z][a-z]+\s+(?:newspaper|magazine|daily|news\s+(?:site|agency|outlet))\s+|El\s+(?:diario|periódico)\s+|La\s+revista\s+)?{_SOURCE}\s+(?:has\s+|have\s+|ha\s+|recently\s+|also\s+)?{_SAY}\b",
         rf"[,”\"]\s+{_SOURCE}\s+(?:has\s+|have\s+|ha\s+)?{_SAY}\s*(?:\.|,|$|on\b|in\b|el\b)",
         rf"\bas\s+{_SOURCE}\s+(?:has\s+|have\s+)?(?:previously\s+|recently\s+)?report(?:s|ed)\b",
     )
 )
 _OBTAINED = re.compile(
-    rf"\b(?:obtained|cit(?:es|ed|ing)|seen|reviewed|based\s+on|quoting|obtuvo|cita(?:ndo)?|basad[oa]\s+en)\s+(?:by\s+)?(?:a\s+|an\s+|the\s+|un\s+|una\s+|los\s+|las\s+)?(?P<s>{_GENERIC})"
+    rf"\b(?:obtained|cit(?:es|ed|ing)|seen|reviewed|based\s+on|quoting|attributed\s+(?:the\s+\w+|it|this)\s+to|con\s+base\s+en|obtuvo|cita(?:ndo)?|basad[oa]\s+en)\s+(?:by\s+)?(?:a\s+|an\s+|the\s+|un\s+|una\s+|los\s+|las\s+)?(?P<s>{_GENERIC})"
 )
 _LEADING = re.compile(r"^(?:the|a|an|los|las|el|la|un|una|some|several|local|its|their|his|that|what|when|while|but|and)\s+", re.IGNORECASE)
 _NOT_SOURCES = re.compile(

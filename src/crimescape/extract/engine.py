@@ -9,7 +9,7 @@ from crimescape.extract.casting import Cast, cast
 from crimescape.extract.clause import Clause
 from crimescape.extract.dates import find_dates, latest_day
 from crimescape.extract.finding import Found
-from crimescape.extract.manner import Manner, manner_of
+from crimescape.extract.manner import Manner, is_withdrawal, manner_of, withdrawn
 from crimescape.extract.meetings import Meeting, find_purpose, meeting_of
 from crimescape.extract.presence import find_presence
 from crimescape.extract.roles import find_roles
@@ -73,6 +73,7 @@ def _claims(report: Report, sentences: Sequence[Sentence], people: Cast) -> Iter
     citations = Citations(report.outlet)
     topic = Topic()
     meeting: Meeting | None = None
+    withdraws = is_withdrawal(report.text)
     for sentence in sentences:
         chain = citations.read(sentence.text)
         named = merge_apposed(people.in_sentence(sentence), report.text)
@@ -80,14 +81,17 @@ def _claims(report: Report, sentences: Sequence[Sentence], people: Cast) -> Iter
         spans = sorted([*named, *anaphors], key=lambda s: s.start)
         topic = topic.after(named)
         clause = Clause.of(sentence, spans)
-        meeting = meeting_of(clause) or meeting
+        meeting = meeting_of(clause, chain=chain) or meeting
         for found, start, end in find_purpose(sentence, meeting):
             assert meeting is not None  # a purpose is found only for a meeting
-            told = Told(min(sentence.start, meeting.sentence.start), sentence.end, start, end, PURPOSE, chain)
+            told = Told(min(sentence.start, meeting.sentence.start), sentence.end, start, end, PURPOSE, chain or meeting.chain)
             yield _claim(report, found, told, people)
         for found in (*find_roles(clause), *find_ties(clause), *find_presence(clause), *find_status(clause)):
             start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
-            told = Told(sentence.start, sentence.end, start, end, manner_of(found, clause), chain)
+            manner = manner_of(found, clause)
+            if withdraws:
+                manner = withdrawn(manner, sentence.text)
+            told = Told(sentence.start, sentence.end, start, end, manner, chain)
             yield _claim(report, found, told, people)
 
 

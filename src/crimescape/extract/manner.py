@@ -42,6 +42,32 @@ class Manner:
     hedges: tuple[str, ...]
 
 
+_WITHDRAWAL = re.compile(
+    r"\b(?:withdraws?|withdrawn|withdrawal|retracts?|retracted|retraction|retira|retiramos|retractaci[oó]n|rectificaci[oó]n)\b"
+    r".{0,160}\b(?:article|report|story|reportage|account|nota|art[ií]culo|publicaci[oó]n)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+_TOLD_BEFORE = re.compile(
+    r"\b(?:(?:we|it|article|report|newspaper|story)\s+(?:had\s+|have\s+)?(?:stated|reported|wrote|described|published|said)|"
+    r"(?:afirmamos|publicamos|informamos|se\s+afirmaba|dec[ií]a))\b",
+    re.IGNORECASE,
+)
+OPENING_CHARS = 500
+"""Where a text says that it withdraws an earlier one."""
+
+
+def is_withdrawal(text: str) -> bool:
+    """Whether a report says, in its opening, that it withdraws an earlier article."""
+    return bool(_WITHDRAWAL.search(text[:OPENING_CHARS]))
+
+
+def withdrawn(manner: Manner, sentence: str) -> Manner:
+    """The manner of what a withdrawing report says it told before: no longer claimed, and so denied of today."""
+    if _TOLD_BEFORE.search(sentence):
+        return Manner(Factuality.DENIED, Tense.CURRENT, manner.mode, manner.hedges)
+    return manner
+
+
 def manner_of(found: Found, clause: Clause) -> Manner:
     """How a clause says a relation."""
     start = max(0, min(found.reach[0], found.trigger[0] - BEFORE))

@@ -26,13 +26,14 @@ LONGEST_CHARS = 1_600
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """The groups that a sentence brings together."""
+    """The groups that a sentence brings together, and whom it cites for it."""
 
     sentence: Sentence
     groups: tuple[Span, ...]
+    chain: tuple[str, ...]
 
 
-def meeting_of(clause: Clause) -> Meeting | None:
+def meeting_of(clause: Clause, *, chain: tuple[str, ...]) -> Meeting | None:
     """The meeting that a sentence tells of, when it brings at least two groups together."""
     groups: dict[str, Span] = {}
     for span in clause.spans:
@@ -40,7 +41,7 @@ def meeting_of(clause: Clause) -> Meeting | None:
             groups.setdefault(span.entity, span)
     if len(groups) < 2 or not _MET.search(clause.template):
         return None
-    return Meeting(clause.sentence, tuple(groups.values()))
+    return Meeting(clause.sentence, tuple(groups.values()), chain)
 
 
 def find_purpose(sentence: Sentence, meeting: Meeting | None) -> Iterator[tuple[Found, int, int]]:

@@ -17,6 +17,7 @@ _DIRECTED = {"split_from": lexicon.compiled(lexicon.SPLIT), "part_of": lexicon.c
 _BETWEEN = re.compile(r"^[^‹.;]{0,40}\b(?:between|among|entre|of)\b[^‹.;]{0,30}$", re.IGNORECASE)
 _STOP = re.compile(r"[;.]|\b(?:but|while|whereas|although|however|mientras|pero|aunque|sino)\b", re.IGNORECASE)
 _SHARED = re.compile(r"\b(?:shared|common|mutual|com[uú]n)\s+(?:enem|rival|foe|enemig)", re.IGNORECASE)
+_AGAINST = re.compile(r"\b(?:against|versus|contra|to\s+(?:fight|counter|take\s+on|confront|combat)|para\s+combatir|frente\s+al?)\b", re.IGNORECASE)
 FARTHEST = 110
 """Characters of template that a trigger reaches over to its groups, names counted as tokens."""
 
@@ -71,6 +72,11 @@ def _symmetric(clause: Clause, lists: list[Listed]) -> Iterator[Found]:
             elif right and len(right[2]) > 1 and right[0] - trigger.end() < 30:
                 pairs = list(combinations(right[2], 2))
             reach = (left[0] if left else trigger.start(), right[1] if right else trigger.end())
+            if predicate == "allied_with" and right and _AGAINST.search(template[trigger.end() : right[0]]):
+                # A pact against somebody joins those who make it, and sets them against him.
+                pairs = list(combinations(left[2], 2)) if left else []
+                for a in left[2] if left else ():
+                    yield Found("rival_of", a, right[2][0], "", trigger.span(), reach, 0.6)
             for a, b in pairs:
                 yield Found(predicate, a, b, "", trigger.span(), reach, 0.7)
 
