@@ -25,7 +25,7 @@ _PLURAL = re.compile(
 )
 _THESE = re.compile(r"these|estos|estas|the\s+(?:three|four)|none\s+of|the\s+groups", re.IGNORECASE)
 _IT = re.compile(r"^(?:[\"“]?)(?:It|Its)\b|(?<=,\s)(?:it)\b")
-_THEY = re.compile(r"^(?:[\"“]?)(?:They|Their)\b")
+_THEY = re.compile(r"^(?:[\"“]?)(?:They|Their)\b|\bthey\b(?=\s+(?:are|were|have\s+been)\s+(?:at\s+war|allies|allied|rivals|enemies|fighting))")
 _PLACE = re.compile(
     r"\b(?:the|that|this|el|la|esta|este|esa|ese)\s+(?P<kind>state|city|country|region|area|municipality|department|town|province|"
     r"territory|port|estado|ciudad|país|región|zona|municipio|departamento|localidad|entidad)(?=[\s.,;'’])"

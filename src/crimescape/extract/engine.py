@@ -46,7 +46,7 @@ class RulesExtractor:
         people = cast(report.text, gazetteer=gazetteer, language=report.language)
         sentences = split_sentences(report.text)
         drafts = list(_claims(report, sentences, people))
-        entities = people.entities(used={m.entity for c in drafts for m in (c.subject, c.object) if m is not None})
+        entities = people.entities(used={m.entity for c in drafts for m in (c.subject, c.object, c.place) if m is not None})
         by_id = {e.id: e for e in entities}
         claims, doubts = [], []
         for claim in _once(drafts):
@@ -135,6 +135,7 @@ def _claim(report: Report, found: Found, told: Told, people: Cast) -> Claim:
         object=target,
         quote=quote,
         value=found.value,
+        place=_mention(found.place, report, people) if found.place is not None else None,
         factuality=manner.factuality,
         tense=manner.tense,
         mode=manner.mode,
