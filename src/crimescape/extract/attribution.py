@@ -8,11 +8,11 @@ _NEWSPAPER = r"(?:(?:[A-Z][a-z]+\s+)?(?:newspaper|magazine|daily|weekly|news\s+(
 _NAME = rf"(?:{_CAP}(?:\s(?:(?:of|de|del|la|the|for|and|y|in)\s)*{_CAP}){{0,5}})"
 _KINDS = (
     r"(?:authorit(?:y|ies)|officials?|police|prosecutors?|investigators?|documents?|reports?|files?|indictments?|sources?|"
-    r"witness(?:es)?|testimony|residents?|experts?|analysts?|media|newspapers?|intelligence|records|government|army|navy|"
+    r"witness(?:es)?|testimony|residents?|experts?|analysts?|media|newspapers?|intelligence|records|government|ministry|office|army|navy|"
     r"study|statement|communiqu[eé]|banner|video|message|court|DEA|FBI|autoridades|funcionarios?|polic[ií]as?|fiscal[ií]a|"
     r"documentos?|informes?|expedientes?|fuentes|testigos?|habitantes|medios|periódicos?|inteligencia|ejército)"
 )
-_GENERIC = rf"(?:(?:[\w’'-]+\s){{0,4}}?{_KINDS}(?:\s(?:documents?|reports?|officials?|sources?|records|files))?)"
+_GENERIC = rf"(?:(?:[\w’'-]+\s){{0,4}}?{_KINDS}(?:\s(?:documents?|reports?|officials?|sources?|records|files))?(?:\s(?:of|de|del)\s(?:the\s|la\s)?{_CAP}(?:\s{_CAP})?)?)"
 _SOURCE = rf"(?:the\s+|los\s+|las\s+|el\s+|la\s+|a\s+|an\s+|un\s+|una\s+)?{_NEWSPAPER}?(?P<s>{_NAME}(?:\s(?:newspaper|magazine|website|documents?|officials?|authorities|police))?|{_GENERIC})"
 _SAY = (
     r"(?:report(?:s|ed)?|attributed|published|quoted|sa(?:ys|id)|stat(?:es|ed)|claim(?:s|ed)|told|wrote|writes|announced|confirmed|indicat(?:es|ed)|alleg(?:es|ed)|"
@@ -31,6 +31,10 @@ _PATTERNS = tuple(
 )
 _OBTAINED = re.compile(
     rf"\b(?:obtained|cit(?:es|ed|ing)|seen|reviewed|based\s+on|quoting|attributed\s+(?:the\s+\w+|it|this)\s+to|con\s+base\s+en|obtuvo|cita(?:ndo)?|basad[oa]\s+en)\s+(?:by\s+)?(?:a\s+|an\s+|the\s+|un\s+|una\s+|los\s+|las\s+)?(?P<s>{_GENERIC})"
+)
+_BY = re.compile(
+    rf"(?P<doc>{_GENERIC})\s+(?:(?:that\s+were\s+|which\s+were\s+)?(?:obtained|seen|reviewed|cited|quoted|published|leaked|consulted)\s+(?:by|to)|"
+    rf"(?:obtenid|vist|citad|publicad|consultad|filtrad)[oa]s?\s+(?:por|a))\s+(?:the\s+|el\s+|la\s+)?{_NEWSPAPER}?(?P<s>{_NAME})"
 )
 _LEADING = re.compile(r"^(?:the|a|an|los|las|el|la|un|una|some|several|local|its|their|his|that|what|when|while|but|and)\s+", re.IGNORECASE)
 _NOT_SOURCES = re.compile(
@@ -53,7 +57,7 @@ _DEMONYM = re.compile(r"^(?:Mexican|Colombian|Brazilian|US|U\.S\.|American|Ecuad
 
 def _clean(name: str) -> str:
     name = re.sub(r"\s+", " ", name).strip(" ,.;:’'\"“”*_")
-    while (shorter := _LEADING.sub("", name)) != name:
+    while (shorter := _LEADING.sub("", re.sub(r"^(?:[Aa]ccording\s+to|[Ss]egún)\s+", "", name))) != name:
         name = shorter
     return re.sub(r"\s+(?:newspaper|magazine|website)$", "", name)
 
@@ -67,10 +71,15 @@ def cited(sentence: str, *, outlet: str) -> tuple[str, ...]:
     ('Reforma', 'customs intelligence documents')
     """
     chain: list[str] = []
+    carried = _BY.search(sentence)
+    if carried:
+        chain = [n for n in (_clean(carried["s"]), _clean(carried["doc"])) if n and not _same(n, outlet)]
+        if len(chain) == 2:
+            return tuple(chain)
     for pattern in _PATTERNS:
         for match in pattern.finditer(sentence):
             name = _clean(match["s"])
-            if len(name) > 2 and not _NOT_SOURCES.match(name) and not _DEMONYM.match(name) and _same(name, outlet) is False and name not in chain:
+            if len(name) > 2 and not _NOT_SOURCES.match(name) and not _DEMONYM.match(name) and not _same(name, outlet) and name not in chain:
                 chain.append(name)
     for match in _OBTAINED.finditer(sentence):
         name = _clean(match["s"])

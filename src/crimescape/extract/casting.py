@@ -15,7 +15,7 @@ from crimescape.vocabulary import Kind, ReportEntity
 
 _SPANISH = re.compile(r"\b(?:el|la|los|las|que|del|por|con|una|según|fue|también|más)\b", re.IGNORECASE)
 _ENGLISH = re.compile(r"\b(?:the|and|of|that|with|was|were|has|have|from|which)\b", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|los|las|el|la)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^the\s+(?=\S)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

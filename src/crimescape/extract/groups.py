@@ -11,7 +11,7 @@ from crimescape.extract.spans import Span, flat, without_overlaps
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.vocabulary import Kind
 
-_CAP = r"[A-ZÁÉÍÓÚÑÇ][\w’'.-]*"
+_CAP = r"[A-ZÁÉÍÓÚÑÇ][\w’'-]*"
 _HEADS_AFTER = (
     "Cartel|Cártel|Gang|Clan|Organization|Organisation|Federation|Mafia|Crew|Brotherhood|Posse|Syndicate|Militia|"
     "Commando|Command|Bloc|Front|Guerrillas?|Triad|Family|Confraternity|Alliance|Column|Faction"
@@ -179,21 +179,28 @@ def _is_name_of_group(name: str, gazetteer: Gazetteer) -> bool:
 
 
 def acronyms(text: str) -> Iterator[tuple[int, int, int, int]]:
-    """Long names with their acronym in brackets: (start, end of the name, start, end of the acronym)."""
+    """Long names with their acronym in brackets: (start, end of the name, start, end of the acronym).
+
+    An acronym takes the first letters of the words in order: of every capitalised word, and perhaps of
+    small ones ("Cartel de la Bahia (CDB)").
+    """
     for match in _ACRONYM.finditer(text):
         words = list(re.finditer(r"[\w’'.]+", match[1]))
-        letters = [c for c in match[2] if c.isalpha()]
-        strong = [w for w in words if w[0][0].isupper()]
-        for first in range(len(strong) - 1, -1, -1):
-            initials = "".join(w[0][0].upper() for w in strong[first:])
-            if initials == "".join(letters).upper() or (len(letters) > 2 and _is_subsequence(letters, initials) and strong[first][0][0].upper() == letters[0].upper()):
-                yield match.start(1) + strong[first].start(), match.end(1), match.start(2), match.end(2)
+        letters = "".join(c for c in match[2] if c.isalpha()).upper()
+        for first in range(len(words) - 1, -1, -1):
+            if not words[first][0][0].isupper() or words[first][0][0].upper() != letters[:1]:
+                continue
+            every = "".join(w[0][0].upper() for w in words[first:])
+            strong = "".join(w[0][0] for w in words[first:] if w[0][0].isupper())
+            if len(words) - first > 1 and _is_within(letters, every) and _is_within(strong, letters):
+                yield match.start(1) + words[first].start(), match.end(1), match.start(2), match.end(2)
                 break
 
 
-def _is_subsequence(letters: list[str], initials: str) -> bool:
-    rest = iter(initials)
-    return len(letters) >= len(initials) - 1 and all(c.upper() in rest for c in letters)
+def _is_within(letters: str, word: str) -> bool:
+    """Whether the letters stand in the word in order, perhaps with others between."""
+    rest = iter(word)
+    return all(c in rest for c in letters)
 
 
 def find_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> list[Span]:

@@ -1,0 +1,5 @@
+"""``python -m crimescape``: the command line."""
+
+from crimescape.cli import main
+
+main()
