@@ -21,12 +21,12 @@ The talks are said to have been held in the salt works at night.
 According to customs intelligence documents cited by Harbour Gazette, Los Faroles and the Northside Crew have reportedly formed an alliance.
 """,
     "war-gazette.txt": """# https://gazette.example/war | Harbour Gazette | 2014-06-02 | en | Three years of war on the quays
-Los Faroles are fighting the Cartel de la Bahia (CDB) for control of Puerto Sereno.
+Los Faroles are fighting the Cartel de la Bahia (CDB) for control of the port of Puerto Sereno.
 
 Tomas Verano, alias "El Farero", leader of Los Faroles, was a dock worker before he founded the group. He died in 2016.
 """,
     "war-lighthouse.txt": """# https://lighthouse.example/cdb | The Lighthouse Review | 2014-09-15 | en | The cartel and the lamp men
-The Cartel de la Bahia is at war with Los Faroles. The cartel operates in Puerto Sereno and in the northern valleys.
+The Cartel de la Bahia is at war with Los Faroles. The cartel operates in the city of Puerto Sereno and in the northern valleys.
 """,
     "denial-courier.txt": """# https://courier.example/denial | Coast Courier | 2015-04-01 | en | Prosecutor denies pact
 The prosecutor's office of Alta Brisa denied that Los Faroles and the Northside Crew are allied.

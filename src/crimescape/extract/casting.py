@@ -54,9 +54,15 @@ class Cast:
         out = []
         for (kind, key), local in self.ids.items():
             if kind is Kind.GROUP or local in used:
-                gazetteer = key.removeprefix("gazetteer:") if key.startswith("gazetteer:") else ""
-                out.append(ReportEntity(local, kind, self.names[kind, key], key if kind is Kind.PLACE else gazetteer))
+                out.append(ReportEntity(local, kind, self.names[kind, key], _recorded(kind, key)))
         return tuple(sorted(out, key=lambda e: (e.kind.value, e.id)))
+
+
+def _recorded(kind: Kind, key: str) -> str:
+    """The gazetteer's id behind an internal key; empty for what the report itself taught."""
+    if kind is Kind.PLACE:
+        return "" if key.startswith("learned:") else key
+    return key.removeprefix("gazetteer:") if key.startswith("gazetteer:") else ""
 
 
 def cast(text: str, *, gazetteer: Gazetteer, language: str) -> Cast:

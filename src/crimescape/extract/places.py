@@ -41,7 +41,27 @@ def find_places(text: str, *, taken: set[int], gazetteer: Gazetteer) -> list[Spa
         if best.kind == "town" and near and not set(best.countries) & set(near) and best.population < 300_000:
             continue
         spans.append(Span(Kind.PLACE, start, end, best.id))
+    spans += _learned(text, taken=taken, gazetteer=gazetteer)
     return without_overlaps(spans)
+
+
+_LEARNED = re.compile(
+    r"\b(?:port|city|town|state|province|municipality|village|district|neighbou?rhood|border\s+town|department|ciudad|municipio|barrio|"
+    rf"colonia|vereda|corregimiento|poblado|localidad|departamento)\s+(?:of|de)\s+({_CAP}(?:\s(?:(?:de|del|la|las|los)\s)*{_CAP}){{0,3}})"
+)
+
+
+def _learned(text: str, *, taken: set[int], gazetteer: Gazetteer) -> Iterator[Span]:
+    """Places on no record that the text itself calls a town, a port, a district; and wherever they are named again."""
+    names = {}
+    for match in _LEARNED.finditer(text):
+        name = re.sub(r"[’']s?$|[.,]+$", "", match[1])
+        if not gazetteer.is_place_name(name):
+            names[name] = f"learned:{fold(name)}"
+    for name, key in names.items():
+        for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
+            if not taken.intersection(range(*match.span())):
+                yield Span(Kind.PLACE, match.start(), match.end(), key)
 
 
 def _candidates(
