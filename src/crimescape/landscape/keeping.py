@@ -40,6 +40,8 @@ def erase_report(
         "entries": erasure.entries,
         "head": ledger.head().hash,
         "briefs_dropped": dropped,
+        "not_read": [str(p) for p in erasure.files_not_read],
+        "later_judgements_that_quote": list(erasure.entries_that_quote),
         "beyond_reach": [
             "copies of the study folder, backups, and blocks the disk has not yet overwritten",
             "exports, briefs and prints made to other folders, and whoever received them",

@@ -12,6 +12,7 @@ from crimescape.errors import LedgerError
 from crimescape.ledger.base import ERASURE, Draft, Entry, Erasure
 from crimescape.ledger.quoting import Words, is_readable, words_of
 from crimescape.ledger.segment import decode, encode, tombstone
+from crimescape.ledger.store import original_name
 from crimescape.vocabulary import canonical, content_id
 
 if TYPE_CHECKING:
@@ -144,8 +145,7 @@ def finish_erasure(ledger: SegmentedLedger) -> None:
         return
     try:
         _blank(ledger, gone=set(intent["entries"]))
-        for digest in intent["originals"]:
-            ledger.store.delete(f"originals/{digest[:2]}/{digest}")
+        ledger.store.delete(*(original_name(digest) for digest in intent["originals"]))
         ledger.store.clear("cache")
         if ledger.head().segments == intent["segments"]:  # else it was killed after recording this
             body = {"erased": len(intent["entries"]), "because": intent["because"]}

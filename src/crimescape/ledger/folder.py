@@ -83,7 +83,7 @@ class FolderLedger(SegmentedLedger):
             return "Another process"
 
     def _finish_what_was_left(self) -> None:
-        for folder in ("ledger", "originals", "cache"):
+        for folder in ("ledger", "originals", "cache", "cache/views"):
             self._folder.clear_unfinished(folder)
         if not self.store.has(HEAD_NAME) and not self.files():
             self._note(Noted(EMPTY, 0))

@@ -26,9 +26,8 @@ def pack_what_is_due(ledger: SegmentedLedger) -> None:
         if len(run) > LOOSE_FILES and (tier == 0 or sum(ledger.store.size(f.name) for f in run) <= PACK_BYTES):
             pack(ledger, run)
     counting = {file.name for file in ledger.files()}
-    for name in ledger.store.names("ledger"):
-        if segment_range(name) and name not in counting:
-            ledger.store.delete(name)  # it is inside a pack already
+    left = [name for name in ledger.store.names("ledger") if segment_range(name) and name not in counting]
+    ledger.store.delete(*left)  # each is inside a pack already
 
 
 def pack(ledger: SegmentedLedger, files: Sequence[SegmentFile]) -> None:
@@ -43,8 +42,7 @@ def pack(ledger: SegmentedLedger, files: Sequence[SegmentFile]) -> None:
     ledger.store.write(
         segment_name(run[0].first, run[-1].last), _joined([ledger.store.read(file.name) for file in run])
     )
-    for file in run:
-        ledger.store.delete(file.name)
+    ledger.store.delete(*(file.name for file in run))
 
 
 def _tier(file: SegmentFile) -> int:

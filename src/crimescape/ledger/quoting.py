@@ -31,6 +31,7 @@ class Words:
 
     ids: frozenset[str]
     runs: frozenset[Run]
+    sizes: frozenset[int]
 
     def stand_in(self, text: str) -> bool:
         """Whether a text holds any of them."""
@@ -41,7 +42,7 @@ class Words:
         if any(i in text for i in self.ids):
             return True
         words = _words(text)
-        return any(run in self.runs for size in {len(r) for r in self.runs} for run in _runs(words, size=size))
+        return any(run in self.runs for size in self.sizes for run in _runs(words, size=size))
 
     def stand_in_file(self, path: Path) -> bool:
         """Whether a file holds any of them: in its name, its text, or, for a zip (DOCX, EPUB), its parts."""
@@ -62,7 +63,7 @@ def words_of(entries: Iterable[Entry], *, reports: set[str]) -> Words:
             claims = _claims(body)
             ids |= {c["id"] for c in claims}
             runs |= set(_whole(*(c["quote"]["text"] for c in claims)))
-    return Words(frozenset(i for i in ids if i), frozenset(runs))
+    return Words(frozenset(i for i in ids if i), frozenset(runs), frozenset(len(r) for r in runs))
 
 
 def is_readable(path: Path) -> bool:

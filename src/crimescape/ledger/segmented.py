@@ -24,7 +24,7 @@ from crimescape.ledger.segment import (
     seal_entry,
     segment_name,
 )
-from crimescape.ledger.store import Store
+from crimescape.ledger.store import Store, original_name
 from crimescape.ledger.verifying import verify
 from crimescape.vocabulary import Judgement, Reading, Report, canonical, from_record
 
@@ -282,8 +282,13 @@ class SegmentedLedger:
 
     def verify(self, *, against: str | None = None) -> Verification:
         """See `base.Ledger.verify`."""
-        noted, files = self._listed()
-        return verify(self.store, files=files, noted=noted.head if noted else None, against=against)
+        for _ in range(_LISTINGS):
+            noted, files = self._listed()
+            head = noted.head if noted else None
+            with suppress(KeyError):  # packed away by the writer since the listing
+                is_erasing = self.store.has(INTENT_NAME)
+                return verify(self.store, files=files, noted=head, against=against, is_erasing=is_erasing)
+        raise LedgerError("Files come and go too fast to check them", mend="Verify again when the writer has ended.")
 
     def erase(self, report_ids: Collection[str], *, recorded: str, author: str, because: str) -> Erasure:
         """See `base.Ledger.erase`."""
@@ -302,11 +307,6 @@ class SegmentedLedger:
     def _kept_files(self) -> Iterable[Path]:
         """Files of the study beside the ledger, in which an erased report might be quoted."""
         return ()
-
-
-def original_name(digest: str) -> str:
-    """Name of the file that holds the original bytes of a sha256."""
-    return f"originals/{digest[:2]}/{digest}"
 
 
 def _cache_name(name: str, *, at: Head) -> str:

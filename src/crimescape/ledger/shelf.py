@@ -51,7 +51,8 @@ def open_view(ledger: SegmentedLedger, *, folder: Path | None, until: int | None
     until : int, optional
         Number of the last entry that counts. A view of a prefix lives in memory.
     """
-    head = ledger.head()
+    noted = ledger.noted()
+    head = noted.head
     if folder is None or (until is not None and until < head.entries):
         return _in_memory(ledger, head=head, until=until)
     path = folder / f"{head.segments:08d}-{head.hash[:32]}.v{queries.SCHEMA_VERSION}.duckdb"
@@ -62,11 +63,11 @@ def open_view(ledger: SegmentedLedger, *, folder: Path | None, until: int | None
         return _in_memory(ledger, head=head, until=None)
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        _make_file(ledger, path, head=head)
+        _make_file(ledger, path, head=head, erased=noted.erased)
         if ledger.is_stale(head):  # an erasure began meanwhile: what it takes away must not stay here
             path.unlink(missing_ok=True)
             return _in_memory(ledger, head=head, until=None)
-        drop_old(folder, erased=0)
+        drop_old(folder, erased=noted.erased)
     except (OSError, duckdb.Error):
         return _in_memory(ledger, head=head, until=None)
     return _open_read_only(path, head=head) or _in_memory(ledger, head=head, until=None)
@@ -88,7 +89,10 @@ def _open_read_only(path: Path, *, head: Head) -> View | None:
         view = View(duckdb.connect(str(path), read_only=True, config=_CONFIG))
     except (duckdb.Error, IndexError):  # a damaged file shows itself here
         return None
-    return view if view.at == head else None
+    if view.at != head:
+        view.close()
+        return None
+    return view
 
 
 def _in_memory(ledger: SegmentedLedger, *, head: Head, until: int | None) -> View:
@@ -98,11 +102,11 @@ def _in_memory(ledger: SegmentedLedger, *, head: Head, until: int | None) -> Vie
     return View(connection)
 
 
-def _make_file(ledger: SegmentedLedger, path: Path, *, head: Head) -> None:
+def _make_file(ledger: SegmentedLedger, path: Path, *, head: Head, erased: int) -> None:
     # Written beside and renamed: another process that asks sees a whole view or none.
     beside = unfinished(path)
     try:
-        for older in _older(path):
+        for older in _older(path, erased=erased):
             with suppress(OSError, duckdb.Error, IndexError, _OtherHistoryError):
                 shutil.copyfile(older, beside)
                 _make(ledger, beside, head=head, is_new=False)
@@ -116,10 +120,10 @@ def _make_file(ledger: SegmentedLedger, path: Path, *, head: Head) -> None:
             beside.unlink(missing_ok=True)
 
 
-def _older(path: Path) -> list[Path]:
-    """Views of fewer segments under this schema, the newest first. Those from before an erasure are never there."""
+def _older(path: Path, *, erased: int) -> list[Path]:
+    """The newest view of fewer segments, under this schema and not from before an erasure; if there is one."""
     named = ((m, p) for p in path.parent.glob("*.duckdb") if (m := _NAME.match(p.name)))
-    found = [p for m, p in named if int(m[3]) == queries.SCHEMA_VERSION and p.name < path.name]
+    found = [p for m, p in named if int(m[3]) == queries.SCHEMA_VERSION and int(m[1]) >= erased and p.name < path.name]
     return sorted(found, reverse=True)[:1]
 
 

@@ -16,6 +16,11 @@ LOCK = ".lock"
 """Ending of the lock's own file: empty, and no one's to read."""
 
 
+def original_name(digest: str) -> str:
+    """Name of the file that holds the original bytes of a sha256."""
+    return f"originals/{digest[:2]}/{digest}"
+
+
 class Store(Protocol):
     """Sealed bytes by name, ``/`` between folders."""
 
@@ -28,8 +33,8 @@ class Store(Protocol):
     def write(self, name: str, payload: bytes) -> None:
         """Put a payload under a name, replacing what was there; whole, or not at all."""
 
-    def delete(self, name: str) -> None:
-        """Take it away; nothing happens when it is not there."""
+    def delete(self, *names: str) -> None:
+        """Take them away for good; nothing happens for one that is not there."""
 
     def clear(self, folder: str) -> None:
         """Take away all that lies in a folder, sealed or not, finished or not."""
@@ -60,9 +65,10 @@ class MemoryStore:
         """See `Store.write`."""
         self.sealed[name] = self._envelope.seal(payload, where=name)
 
-    def delete(self, name: str) -> None:
+    def delete(self, *names: str) -> None:
         """See `Store.delete`."""
-        self.sealed.pop(name, None)
+        for name in names:
+            self.sealed.pop(name, None)
 
     def clear(self, folder: str) -> None:
         """See `Store.clear`."""
@@ -105,7 +111,8 @@ class FolderStore:
         """See `Store.write`."""
         path = self.root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        beside = unfinished(path)
+        # At the top of the room, not in originals/ab/: what was left is then found without walking every original.
+        beside = unfinished(self.root / name.split("/", 1)[0] / path.name)
         try:
             with beside.open("wb") as file:
                 file.write(self._envelope.seal(payload, where=name))
@@ -118,12 +125,14 @@ class FolderStore:
             raise
         _sync_folder(path.parent)
 
-    def delete(self, name: str) -> None:
+    def delete(self, *names: str) -> None:
         """See `Store.delete`."""
-        path = self.root / name
-        path.unlink(missing_ok=True)
-        if path.parent.is_dir():
-            _sync_folder(path.parent)
+        paths = [self.root / name for name in names]
+        for path in paths:
+            path.unlink(missing_ok=True)
+        for folder in {path.parent for path in paths}:
+            if folder.is_dir():
+                _sync_folder(folder)
 
     def clear(self, folder: str) -> None:
         """See `Store.clear`."""
@@ -141,7 +150,7 @@ class FolderStore:
 
     def clear_unfinished(self, folder: str) -> None:
         """Take away what a killed process left half written. Only the one writer may."""
-        for path in (self.root / folder).rglob(f"*{UNFINISHED}"):
+        for path in (self.root / folder).glob(f"*{UNFINISHED}"):
             with suppress(OSError):  # Windows keeps what another process still holds open
                 path.unlink(missing_ok=True)
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from crimescape.errors import DamagedError
-from crimescape.ledger.base import TOMBSTONE, Entry, Head, Verification
+from crimescape.ledger.base import ERASURE, TOMBSTONE, Entry, Head, Verification
 from crimescape.ledger.merkle import FIRST_HEAD, commitment, next_head
 from crimescape.ledger.segment import SegmentFile, content_of, decode
 from crimescape.ledger.store import Store
@@ -19,13 +19,17 @@ class _Walk:
     faults: list[str] = field(default_factory=list)
     heads: list[str] = field(default_factory=lambda: [FIRST_HEAD.hex()])
     originals: dict[str, str] = field(default_factory=dict)
+    tombstones: int = 0
+    erasures: int = 0
     chain: bytes = FIRST_HEAD
     entries: int = 0
     reached: int = 0
     is_broken: bool = False
 
 
-def verify(store: Store, *, files: Sequence[SegmentFile], noted: Head | None, against: str | None) -> Verification:
+def verify(
+    store: Store, *, files: Sequence[SegmentFile], noted: Head | None, against: str | None, is_erasing: bool
+) -> Verification:
     """Every fault of a ledger, each with its file.
 
     Parameters
@@ -36,12 +40,21 @@ def verify(store: Store, *, files: Sequence[SegmentFile], noted: Head | None, ag
         The head the ledger itself noted last; behind the files after a crash, never ahead of them.
     against : str or None
         A head noted elsewhere, which must be one of this ledger's.
+    is_erasing : bool
+        Whether an erasure was begun and is not finished, or not yet recorded.
+
+    Raises
+    ------
+    KeyError
+        When one of the files is gone since they were listed: the writer packed it.
     """
     walk = _Walk()
     for file in files:
         _follow(walk, file, store=store)
     faults = walk.faults
     faults += _check_heads(walk, noted=noted, against=against)
+    if walk.tombstones > walk.erasures and not walk.is_broken and not is_erasing:
+        faults.append(f"ledger: {walk.tombstones} entries are erased, and only {walk.erasures} were recorded as erased")
     counted = {file.name for file in files}
     faults += [f for name in store.names("ledger") if name not in counted for f in _check_envelope(store, name)]
     faults += _check_originals(store, needed=walk.originals)
@@ -60,7 +73,7 @@ def _follow(walk: _Walk, file: SegmentFile, *, store: Store) -> None:
         walk.faults.append(str(err))
         walk.is_broken = True
         return
-    except (KeyError, OSError, ValueError) as err:
+    except (OSError, ValueError) as err:
         walk.faults.append(f"{name}: cannot be read ({type(err).__name__})")
         walk.is_broken = True
         return
@@ -83,6 +96,9 @@ def _follow_segment(walk: _Walk, segment: Sequence[Entry], *, name: str) -> None
     walk.entries += len(segment)
     walk.heads.append(walk.chain.hex())
     for entry in segment:
+        walk.tombstones += entry.kind == TOMBSTONE
+        if entry.kind == ERASURE and entry.body is not None:
+            walk.erasures += int(entry.body["erased"])
         if entry.body is not None and entry.body.get("original"):
             walk.originals[str(entry.body["original"])] = name
 
