@@ -36,7 +36,9 @@ _BY = re.compile(
     rf"(?P<doc>{_GENERIC})\s+(?:(?:that\s+were\s+|which\s+were\s+)?(?:obtained|seen|reviewed|cited|quoted|published|leaked|consulted)\s+(?:by|to)|"
     rf"(?:obtenid|vist|citad|publicad|consultad|filtrad)[oa]s?\s+(?:por|a))\s+(?:the\s+|el\s+|la\s+)?{_NEWSPAPER}?(?P<s>{_NAME})"
 )
-_LEADING = re.compile(r"^(?:the|a|an|los|las|el|la|un|una|some|several|local|its|their|his|that|what|when|while|but|and)\s+", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:(?:[Tt]he|an?|los|las|el|la|una?|some|several|local|its|their|his|that|what|when|while|but|and)\s+|(?:Los|Las|El|La|Una?)\s+(?=[a-záéíóú]))"
+)
 _NOT_SOURCES = re.compile(
     r"^(?:he|she|it|they|this|that|there|who|which|the\s+group|i|we|in|as|if|what|when|while|however|meanwhile|although|also|"
     r"him|her|them|el|la|los|esto|esta|its|his|their|one|both|two)$",
