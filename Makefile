@@ -7,7 +7,9 @@ DEMO_PORT ?= 8077
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
-PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+READY_BROWSER := $(VENV)/.ready-browser
+# Twice quiet: warnings of the installer help nobody here, its errors still show.
+PIP := $(BIN)/python -m pip --disable-pip-version-check -qq
 UV_VENV := .venv-lock
 LOCK_WITH := uv==0.13.9
 
@@ -34,11 +36,16 @@ demo: $(READY) ## build the sample study, print what it found, serve it (DEMO_SE
 test: $(READY) ## all tests but the long proofs; browser tests where chromium is there
 	@$(BIN)/python -m pytest -q
 
-test-browser: $(READY) ## the browser tests, which then must run: no chromium is a failure
+$(READY_BROWSER): $(READY) requirements-browser.lock
+	@echo "Installing what drives the browser ..." >&2
+	@$(PIP) install --require-hashes --no-deps -r requirements-browser.lock
+	@touch $(READY_BROWSER)
+
+test-browser: $(READY_BROWSER) ## the browser tests, which then must run: no chromium is a failure
 	@CRIMESCAPE_BROWSER=required $(BIN)/python -m pytest -q -m browser
 
 prove: $(READY) ## the long proofs
-	@$(BIN)/python -m pytest -q -m prove
+	@CRIMESCAPE_HYPOTHESIS=prove $(BIN)/python -m pytest -q -m prove
 
 lint: $(READY) ## style and format
 	@$(BIN)/ruff check .
@@ -52,15 +59,19 @@ types: $(READY) ## static types
 	@$(BIN)/mypy
 
 # An environment of its own: a lock that no longer installs can still be made again.
+COMPILE = $(UV_VENV)/bin/uv pip compile --universal --python-version 3.11 --generate-hashes --upgrade --quiet \
+	--no-header --no-annotate --no-emit-index-url --no-emit-find-links
+
 lock: ## pin every dependency again, with hashes, for all systems and Python 3.11 on
 	@test -x $(UV_VENV)/bin/python || $(PYTHON) -m venv $(UV_VENV)
-	@$(UV_VENV)/bin/python -m pip --disable-pip-version-check --quiet install '$(LOCK_WITH)'
-	@grep '^#' requirements.lock > $(UV_VENV)/header
-	@$(UV_VENV)/bin/uv pip compile pyproject.toml --extra dev --extra browser --universal --python-version 3.11 \
-		--generate-hashes --upgrade --no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet \
-		--output-file $(UV_VENV)/pins
-	@cat $(UV_VENV)/header $(UV_VENV)/pins > requirements.lock
-	@echo "requirements.lock is new. Now: make test" >&2
+	@$(UV_VENV)/bin/python -m pip --disable-pip-version-check -qq install '$(LOCK_WITH)'
+	@$(COMPILE) pyproject.toml --extra dev --output-file $(UV_VENV)/pins
+	@$(COMPILE) pyproject.toml --extra dev --extra browser --output-file $(UV_VENV)/pins-browser
+	@grep '^#' requirements.lock | cat - $(UV_VENV)/pins > $(UV_VENV)/new && mv $(UV_VENV)/new requirements.lock
+	@awk 'NR == FNR { if (/^[a-z]/) base[$$1] = 1; next } /^[a-z]/ { is_added = !($$1 in base) } is_added' \
+		$(UV_VENV)/pins $(UV_VENV)/pins-browser > $(UV_VENV)/added
+	@grep '^#' requirements-browser.lock | cat - $(UV_VENV)/added > $(UV_VENV)/new && mv $(UV_VENV)/new requirements-browser.lock
+	@echo "The locks are new. Now: make test" >&2
 
 clean: ## take away what can be made again
 	@rm -rf $(VENV) $(UV_VENV) demo-study dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

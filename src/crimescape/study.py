@@ -7,7 +7,9 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib.resources import as_file, files
+from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 from crimescape import assess as assessing
 from crimescape import brief as briefing
@@ -22,6 +24,7 @@ from crimescape.pipeline import Watcher, nobody
 from crimescape.vocabulary import AsOf, Handling, Report
 
 SETTINGS = "study.toml"
+Record = dict[str, Any]  # Any: a JSON record, whose fields the rooms document
 ENGINE_AUTHOR = "crimescape"
 """Who signs entries that no person decided."""
 
@@ -53,7 +56,7 @@ def sample_reports() -> Path:
     raise StudyError("The sample reports are not here", where=str(checkout), mend="Reinstall the package.")
 
 
-def read_files(paths: Sequence[Path], *, engine: str, workers: int | None) -> Iterator[dict[str, object]]:
+def read_files(paths: Sequence[Path], *, engine: str, workers: int | None) -> Iterator[Record]:
     """What each file says, in the shape of the gold guidelines; nothing is stored."""
     options = Options(received=_today(), limits=Limits())
     return pipeline.read_loose(paths, engine=engine, workers=workers or _cores(), options=options)
@@ -78,12 +81,16 @@ class Study:
         settings = path / SETTINGS
         if not settings.is_file():
             raise StudyError(
-                "No study here", where=str(path), mend=f"Make one: crimescape new {path}, or crimescape build FILES --study {path}."
+                "No study here",
+                where=str(path),
+                mend=f"Make one: crimescape new {path}, or crimescape build FILES --study {path}.",
             )
         try:
             values = tomllib.loads(settings.read_text(encoding="utf-8"))
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as err:
-            raise StudyError(f"study.toml cannot be read ({err})", where=str(settings), mend="Mend the line it names.") from err
+            raise StudyError(
+                f"study.toml cannot be read ({err})", where=str(settings), mend="Mend the line it names."
+            ) from err
         self.path = path
         self.name = str(values.get("name", path.name))
         self.author = str(values.get("author", ""))
@@ -132,7 +139,11 @@ class Study:
     ) -> pipeline.Intake:
         """Take reports in; see `pipeline.take_in`."""
         if self.is_demo and [Path(p) for p in paths] != [sample_reports()]:
-            raise StudyError("The demo study takes only its own samples", where=str(self.path), mend="Make your own: crimescape new DIR.")
+            raise StudyError(
+                "The demo study takes only its own samples",
+                where=str(self.path),
+                mend="Make your own: crimescape new DIR.",
+            )
         options = Options(received=_today(), published=published, outlet=outlet, handling=handling, limits=Limits())
         with self.ledger.writer():
             return pipeline.take_in(
@@ -146,7 +157,7 @@ class Study:
                 watch=watch,
             )
 
-    def extract(self, *, engine: str = "rules", workers: int | None = None, watch: Watcher = nobody) -> dict[str, object]:
+    def extract(self, *, engine: str = "rules", workers: int | None = None, watch: Watcher = nobody) -> Record:
         """Read what is unread; see `pipeline.read_reports`."""
         with self.ledger.writer():
             readings, claims = pipeline.read_reports(
@@ -154,11 +165,11 @@ class Study:
             )
         return {"readings": readings, "claims": claims, "engine": engine}
 
-    def resolve(self) -> dict[str, object]:
+    def resolve(self) -> Record:
         """Join names into entities; see `asking.resolution_record`."""
         return asking.resolution_record(self.landscape())
 
-    def assess(self, as_of: AsOf) -> dict[str, object]:
+    def assess(self, as_of: AsOf) -> Record:
         """Weigh every proposition; see `asking.assessment_record`."""
         return asking.assessment_record(self.landscape(as_of), as_of=as_of)
 
@@ -174,7 +185,7 @@ class Study:
         engine: str = "rules",
         workers: int | None = None,
         watch: Watcher = nobody,
-    ) -> dict[str, object]:
+    ) -> Record:
         """All stages in order, with the seconds each took."""
         marks = [time.perf_counter()]
         intake = self.ingest(
@@ -188,7 +199,7 @@ class Study:
         as_of = self.as_of()
         network = asking.network(landscape, as_of=as_of, threshold=0.5)
         marks.append(time.perf_counter())
-        seconds = [round(b - a, 3) for a, b in zip(marks, marks[1:], strict=False)]
+        seconds = [round(b - a, 3) for a, b in pairwise(marks)]
         return {
             "reports": len(landscape.reports),
             "refused": len(intake.refused),
@@ -227,15 +238,15 @@ class Study:
         last = self.landscape(AsOf(known_day, known_day, ledger)).last_dated_day
         return AsOf(valid=min(last, known_day) if last else known_day, known=known_day, ledger=ledger)
 
-    def claims(self, names: Sequence[str], *, as_of: AsOf, predicate: str | None = None) -> list[dict[str, object]]:
+    def claims(self, names: Sequence[str], *, as_of: AsOf, predicate: str | None = None) -> list[Record]:
         """What sources say of all the names; see `asking.claims_about`."""
         return asking.claims_about(self.landscape(as_of), names, as_of=as_of, predicate=predicate)
 
-    def tie(self, a: str, b: str, *, as_of: AsOf, place: str | None = None) -> dict[str, object]:
+    def tie(self, a: str, b: str, *, as_of: AsOf, place: str | None = None) -> Record:
         """How two groups stand; see `asking.tie_record`."""
         return asking.tie_record(self.landscape(as_of), a, b, as_of=as_of, place=place)
 
-    def tie_text(self, record: dict[str, object]) -> str:
+    def tie_text(self, record: Record) -> str:
         """The answer of `tie`, to be read."""
         return asking.tie_text(record)
 
@@ -247,17 +258,17 @@ class Study:
         """Who is where, in one of its forms."""
         return asking.territory_text(self.landscape(as_of), form, as_of=as_of, threshold=threshold, group=group)
 
-    def why(self, what: Sequence[str], *, as_of: AsOf) -> dict[str, object]:
+    def why(self, what: Sequence[str], *, as_of: AsOf) -> Record:
         """From a result down to its sentences; see `asking.why_record`."""
         return asking.why_record(self.landscape(as_of), what, as_of=as_of)
 
-    def why_text(self, record: dict[str, object]) -> str:
+    def why_text(self, record: Record) -> str:
         """The answer of `why`, to be read."""
         return asking.why_text(record)
 
     def brief(
         self, names: Sequence[str], *, as_of: AsOf, include_protected: bool = False, to: Path | None = None
-    ) -> tuple[str, dict[str, object]]:
+    ) -> tuple[str, Record]:
         """A footnoted draft, kept under ``briefs/`` with what it rests on; written to `to` as well, where given."""
         brief = asking.compose_brief(self.landscape(as_of), names, as_of=as_of, include_protected=include_protected)
         text, record = briefing.to_markdown(brief), briefing.brief_record(brief)
@@ -266,7 +277,7 @@ class Study:
             to.write_text(text, encoding="utf-8")
         return text, record
 
-    def overview(self, as_of: AsOf) -> dict[str, object]:
+    def overview(self, as_of: AsOf) -> Record:
         """What the study holds on one day, for a first page; see `asking.overview`."""
         return {"name": self.name, **asking.overview(self.landscape(as_of), as_of=as_of)}
 
@@ -276,7 +287,7 @@ class Study:
 
     # -- reports and keeping ---------------------------------------------------------------------------------------
 
-    def report_records(self, *, undated_only: bool = False) -> list[dict[str, object]]:
+    def report_records(self, *, undated_only: bool = False) -> list[Record]:
         """Every report with its metadata as corrected."""
         return asking.report_records(self.landscape(), undated_only=undated_only)
 
@@ -304,11 +315,11 @@ class Study:
             )
         return found[0]
 
-    def verify(self, *, against: str | None = None) -> dict[str, object]:
+    def verify(self, *, against: str | None = None) -> Record:
         """Every byte checked; see `ledger.verify`."""
         return asking.verification_record(self.ledger.verify(against=against))
 
-    def erase(self, report: str, *, because: str, by: str | None = None) -> dict[str, object]:
+    def erase(self, report: str, *, because: str, by: str | None = None) -> Record:
         """Take a report out for good, from ledger, originals, caches and kept briefs."""
         with self.ledger.writer():
             return asking.erase_report(
@@ -319,12 +330,12 @@ class Study:
         author = by or self.author
         if not author:
             raise StudyError(
-                "Nobody signs this", where=str(self.path / SETTINGS), mend="Give --by NAME, or set author in study.toml."
+                "Nobody signs this",
+                where=str(self.path / SETTINGS),
+                mend="Give --by NAME, or set author in study.toml.",
             )
         return author
 
 
 def _toml(text: str) -> str:
     return '"' + text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ") + '"'
-
-

@@ -115,7 +115,9 @@ def test_the_purpose_of_a_summit_is_a_possible_alliance_with_its_chain() -> None
     claim = only(reading, "allied_with")
     assert (claim.factuality.value, claim.mode.value) == ("possible", "planned")
     assert claim.chain == ("Coast Courier", "Harbour Gazette", "customs intelligence documents")
-    assert not [c for c in read("Los Faroles and the Northside Crew met in June.").claims if c.predicate == "allied_with"]
+    assert not [
+        c for c in read("Los Faroles and the Northside Crew met in June.").claims if c.predicate == "allied_with"
+    ]
 
 
 def test_a_split_and_a_part_have_their_direction() -> None:
@@ -136,7 +138,9 @@ def test_a_withdrawal_denies_what_was_told() -> None:
 
 def test_presence_with_a_learned_place_and_in_spanish() -> None:
     """A town on no record is learned from "city of"; Spanish is read too."""
-    assert ("present_in", "Los Faroles", "Puerto Sereno") in said(read("Los Faroles operate in the city of Puerto Sereno."))
+    assert ("present_in", "Los Faroles", "Puerto Sereno") in said(
+        read("Los Faroles operate in the city of Puerto Sereno.")
+    )
     spanish = read("El grupo Los Faroles opera en Honduras y está en guerra con el Cártel de la Bahía.", language="es")
     assert ("present_in", "Los Faroles", "Honduras") in said(spanish)
     assert any(p == "rival_of" for p, _, _ in said(spanish))
@@ -177,8 +181,59 @@ def test_a_lying_claim_does_not_verify() -> None:
 
 WORDS = st.lists(
     st.sampled_from(
-        """Los Faroles the Northside Crew (NSC) Cartel de la Bahía and , . at war with allied in Honduras since 2012 Tomas Verano
-        alias “El Farero” leader of is was reportedly not both they It these groups met purpose alliance \n É ﬁ 💥""".split(" ")
+        [
+            "Los",
+            "Faroles",
+            "the",
+            "Northside",
+            "Crew",
+            "(NSC)",
+            "Cartel",
+            "de",
+            "la",
+            "Bahía",
+            "and",
+            ",",
+            ".",
+            "at",
+            "war",
+            "with",
+            "allied",
+            "in",
+            "Honduras",
+            "since",
+            "2012",
+            "Tomas",
+            "Verano\n",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "",
+            "alias",
+            "“El",
+            "Farero”",
+            "leader",
+            "of",
+            "is",
+            "was",
+            "reportedly",
+            "not",
+            "both",
+            "they",
+            "It",
+            "these",
+            "groups",
+            "met",
+            "purpose",
+            "alliance",
+            "\n",
+            "É",
+            "ﬁ",
+            "💥",
+        ]
     ),
     max_size=60,
 )

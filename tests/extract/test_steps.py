@@ -1,6 +1,7 @@
 """Laws of each step of reading, on sentences about Puerto Sereno."""
 
 from datetime import date
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,7 @@ def test_sentences_stand_where_they_say(text: str) -> None:
     """Every sentence is the text between its offsets, in order, without overlap, and no word is lost."""
     sentences = split_sentences(text)
     assert all(text[s.start : s.end] == s.text for s in sentences)
-    assert all(a.end <= b.start for a, b in zip(sentences, sentences[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(sentences))
     assert "".join("".join(s.text.split()) for s in sentences) == "".join(text.split())
 
 

@@ -95,7 +95,9 @@ def test_what_had_been_recorded_is_asked_by_number(built: Study) -> None:
 def test_names_are_found_in_any_form(built: Study) -> None:
     """An acronym, a Spanish and an accented form find the same group."""
     as_of = built.as_of(valid=SUMMIT_DAY)
-    ids = {built.tie(FAROLES, form, as_of=as_of)["b"] for form in (CDB, "CDB", "Cártel de la Bahía", "cartel de la bahia")}
+    ids = {
+        built.tie(FAROLES, form, as_of=as_of)["b"] for form in (CDB, "CDB", "Cártel de la Bahía", "cartel de la bahia")
+    }
     assert len(ids) == 1
 
 
@@ -233,10 +235,22 @@ def test_a_killed_build_continues_to_the_same_contents(tmp_path: Path, kills: in
     for copy in range(12):
         folder = write_archive(archive / f"{copy:02d}")
         for path in folder.iterdir():
-            path.write_text(path.read_text(encoding="utf-8").replace(".example/", f".example/{copy}/"), encoding="utf-8")
+            path.write_text(
+                path.read_text(encoding="utf-8").replace(".example/", f".example/{copy}/"), encoding="utf-8"
+            )
     undisturbed = Study.create(tmp_path / "undisturbed")
     undisturbed.build([str(archive)], workers=1)
-    command = [sys.executable, "-m", "crimescape", "build", str(archive), "--study", str(tmp_path / "killed"), "--workers", "1"]
+    command = [
+        sys.executable,
+        "-m",
+        "crimescape",
+        "build",
+        str(archive),
+        "--study",
+        str(tmp_path / "killed"),
+        "--workers",
+        "1",
+    ]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     rng = random.Random(kills)
     for _ in range(kills):

@@ -18,7 +18,8 @@ def client(tmp_path_factory: pytest.TempPathFactory) -> Iterator[TestClient]:
     """The app over the archive, with one hostile title in it."""
     root = tmp_path_factory.mktemp("web")
     archive = write_archive(root / "archive")
-    text = f"# | Harbour Gazette | 2014-08-01 | en | {HOSTILE}\nLos Faroles are at war with the Cartel de la Bahia (CDB). {HOSTILE}\n"
+    words = f"Los Faroles are at war with the Cartel de la Bahia (CDB). {HOSTILE}"
+    text = f"# | Harbour Gazette | 2014-08-01 | en | {HOSTILE}\n{words}\n"
     (archive / "hostile.txt").write_text(text, encoding="utf-8")
     study = Study.create(root / "study", name="Puerto Sereno")
     study.build([str(archive)], workers=1)
@@ -30,7 +31,15 @@ def test_the_first_page_says_layer_and_both_dates(client: TestClient) -> None:
     """Groups, ties, reports; the layer each speaks from; valid and known in the frame."""
     page = client.get("/", params={"valid": "2014-10-01", "known": "2014-12-31"})
     assert page.status_code == 200
-    for words in ("Puerto Sereno", "Los Faroles", "We assess", "Source says", "2014-10-01", "2014-12-31", "no proof of crime"):
+    for words in (
+        "Puerto Sereno",
+        "Los Faroles",
+        "We assess",
+        "Source says",
+        "2014-10-01",
+        "2014-12-31",
+        "no proof of crime",
+    ):
         assert words in page.text
 
 

@@ -15,13 +15,24 @@ from pathlib import Path
 
 LANGUAGES = ("en", "es", "pt", "fr", "it")
 CLOSE_COUNTRIES = frozenset(
-    "MX GT BZ HN SV NI CR PA CO VE EC PE BO BR PY UY AR CL CU DO HT JM TT PR GY SR BS BB IT AL RS ME MK BA HR XK".split()
+    """MX GT BZ HN SV NI CR PA CO VE EC PE BO BR PY UY AR CL CU DO HT JM TT PR GY SR BS BB
+    IT AL RS ME MK BA HR XK""".split()
 )
 """Where towns from 5,000 inhabitants are kept; elsewhere from 30,000."""
 FEWEST_ELSEWHERE = 30_000
 MOST_NAMES = 3
 COUNTRY_EXTRA = {
-    "US": ["United States", "United States of America", "US", "U.S.", "USA", "Estados Unidos", "EEUU", "EE.UU.", "EE. UU."],
+    "US": [
+        "United States",
+        "United States of America",
+        "US",
+        "U.S.",
+        "USA",
+        "Estados Unidos",
+        "EEUU",
+        "EE.UU.",
+        "EE. UU.",
+    ],
     "GB": ["United Kingdom", "UK", "Britain", "Great Britain", "Reino Unido"],
     "CD": ["DR Congo", "Democratic Republic of Congo"],
     "KR": ["South Korea", "Corea del Sur"],
@@ -98,7 +109,9 @@ def countries(geonames: Path, iso: Path) -> list[list[str]]:
             names.setdefault(code, []).append(re.sub(r"\s*\(.*\)$", "", name))
     rows = []
     for code, entry in load(geonames / "countries.json").items():  # type: ignore[attr-defined]
-        forms = distinct([*COUNTRY_EXTRA.get(code, [])[:1], entry["name"], *names.get(code, []), *COUNTRY_EXTRA.get(code, [])])
+        forms = distinct(
+            [*COUNTRY_EXTRA.get(code, [])[:1], entry["name"], *names.get(code, []), *COUNTRY_EXTRA.get(code, [])]
+        )
         # Dotted short forms are told apart by their dots only, so they are added whole.
         forms += [n for n in COUNTRY_EXTRA.get(code, []) if n not in forms]
         rows.append([code, "country", forms[0], "|".join(forms[1:]), code, "", "", "", str(entry["population"])])
@@ -142,7 +155,9 @@ def towns(geonames: Path, codes: dict[tuple[str, str], str]) -> list[list[str]]:
         if people < FEWEST_ELSEWHERE and country not in CLOSE_COUNTRIES:
             continue
         others = [n for n in town["alternatenames"] if n[:1].isupper() and len(n) > 3 and not n.isupper()]
-        forms = distinct([town["name"], *sorted(others, key=lambda n: (len(n), n))], most=1 if people < 300_000 else MOST_NAMES)
+        forms = distinct(
+            [town["name"], *sorted(others, key=lambda n: (len(n), n))], most=1 if people < 300_000 else MOST_NAMES
+        )
         if not forms:
             continue
         parent = codes.get((country, town["admin1code"]), country)

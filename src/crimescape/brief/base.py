@@ -70,7 +70,8 @@ class Material:
         """
         if claim_id not in self.footings:
             raise UnfoundedError(
-                f"No claim {claim_id} to rest on", mend="It was rejected, erased, withheld, or never there: draft again."
+                f"No claim {claim_id} to rest on",
+                mend="It was rejected, erased, withheld, or never there: draft again.",
             )
         return self.footings[claim_id]
 

@@ -59,7 +59,9 @@ def _reported(material: Material) -> Iterator[Finding]:
             if told >= MOST_REPORTED:
                 return
             told += 1
-            yield _finding(Layer.REPORTED, _told(sentence, factuality, tense, group), [f.claim.id for f in group], material)
+            yield _finding(
+                Layer.REPORTED, _told(sentence, factuality, tense, group), [f.claim.id for f in group], material
+            )
 
 
 def _told(sentence: str, factuality: Factuality, tense: Tense, group: Sequence[Footing]) -> str:
@@ -114,7 +116,9 @@ def _today(material: Material) -> Iterator[Finding]:
         if held:
             names = _listed([material.name(b.proposition.subject) for b in held[:4]])
             claims = [c for b in held[:4] for c in b.claims]
-            yield _finding(Layer.ASSESSED, f"{material.name(group)} is led, more likely than not, by {names}.", claims, material)
+            yield _finding(
+                Layer.ASSESSED, f"{material.name(group)} is led, more likely than not, by {names}.", claims, material
+            )
         states = [b for b in mine if b.proposition.kind == "status" and b.proposition.subject == group]
         fares = [b for b in states if b.probability("holds") >= 0.5]
         if fares:
@@ -127,7 +131,9 @@ def _today(material: Material) -> Iterator[Finding]:
             names = _listed([material.name(b.proposition.object) for b in there[:MOST_PLACES]])
             rest = f" and {len(there) - MOST_PLACES} more places" if len(there) > MOST_PLACES else ""
             claims = [c for b in there[:MOST_PLACES] for c in b.claims]
-            yield _finding(Layer.ASSESSED, f"{material.name(group)} is held to be present in {names}{rest}.", claims, material)
+            yield _finding(
+                Layer.ASSESSED, f"{material.name(group)} is held to be present in {names}{rest}.", claims, material
+            )
 
 
 def _joins(material: Material) -> Iterator[Finding]:

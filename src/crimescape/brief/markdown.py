@@ -5,7 +5,12 @@ import re
 from crimescape.brief.base import Brief, Footing
 from crimescape.vocabulary import Finding, Layer, to_record
 
-_MARK = {Layer.REPORTED: "reported", Layer.ASSESSED: "assessed", Layer.PROJECTED: "projected", Layer.ANALYSIS: "analysis"}
+_MARK = {
+    Layer.REPORTED: "reported",
+    Layer.ASSESSED: "assessed",
+    Layer.PROJECTED: "projected",
+    Layer.ANALYSIS: "analysis",
+}
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
@@ -57,7 +62,8 @@ def _sources(brief: Brief) -> list[str]:
     ordered = sorted(reports.values(), key=lambda f: (f.date, f.report.outlet, f.report.id))
     return [
         f"- {escape(f.report.outlet or 'outlet not known')}, “{escape(f.report.title or f.report.file_name)}”, {f.date}; "
-        f"{f.report.handling.value}; sha256 {f.report.original[:16]}" + (f"; {escape(f.report.url)}" if f.report.url else "")
+        f"{f.report.handling.value}; sha256 {f.report.original[:16]}"
+        + (f"; {escape(f.report.url)}" if f.report.url else "")
         for f in ordered
     ]
 

@@ -21,7 +21,9 @@ def _say_as_of(as_of: AsOf) -> None:
 
 def claims(
     study: StudyDir,
-    about: Annotated[list[str] | None, typer.Argument(help="Names; claims about all of them. None: every claim.")] = None,
+    about: Annotated[
+        list[str] | None, typer.Argument(help="Names; claims about all of them. None: every claim.")
+    ] = None,
     predicate: Annotated[str | None, typer.Option("--predicate", help="Only this predicate.")] = None,
     valid: Valid = None,
     known: Known = None,
@@ -45,7 +47,7 @@ def claims(
                 str(r["published"]),
                 str(r["sentence"]),
                 f"{r['factuality']}, {r['tense']}",
-                " ← ".join(map(str, r["chain"])),  # type: ignore[call-overload]  # a list in a JSON record
+                " ← ".join(map(str, r["chain"])),
                 str(r["quote"]),
             ]
             for r in records

@@ -9,7 +9,7 @@ import typer
 from crimescape.cli.options import AsJson, By, StudyDir
 from crimescape.cli.screen import out, out_json, out_table, say, watching
 from crimescape.errors import RefusedError
-from crimescape.study import Study
+from crimescape.study import Record, Study
 from crimescape.vocabulary import Handling
 
 
@@ -23,14 +23,18 @@ def new(
     say(f"New study '{study.name}' in {folder}.")
 
 
-Published = Annotated[str | None, typer.Option("--published", help="Date of all these reports (EDTF), if none is declared.")]
+Published = Annotated[
+    str | None, typer.Option("--published", help="Date of all these reports (EDTF), if none is declared.")
+]
 Outlet = Annotated[str | None, typer.Option("--outlet", help="Outlet of all these reports, if none is declared.")]
 HandlingWord = Annotated[
     Handling | None, typer.Option("--handling", help="open, licensed, internal or source-protected.")
 ]
 Paths = Annotated[list[str], typer.Argument(help="Files, folders, archives; a url is fetched only with --fetch.")]
 Fetch = Annotated[bool, typer.Option("--fetch", help="Allow urls among the paths to be fetched.")]
-Proxy = Annotated[str | None, typer.Option("--proxy", help="Proxy for --fetch. Fetching tells the site who is interested.")]
+Proxy = Annotated[
+    str | None, typer.Option("--proxy", help="Proxy for --fetch. Fetching tells the site who is interested.")
+]
 
 
 def ingest(
@@ -43,7 +47,7 @@ def ingest(
     proxy: Proxy = None,
     json: AsJson = False,
 ) -> None:
-    """Take reports in: text, Markdown, HTML, MHTML, PDF, DOCX, EML, zip, JSONL, WARC, RSS and Atom, or folders of them."""
+    """Take reports in: text, Markdown, HTML, MHTML, PDF, DOCX, EML, zip, JSONL, WARC, RSS, Atom, or folders of them."""
     with watching() as watch:
         intake = Study.open_or_create(study).ingest(
             paths, published=published, outlet=outlet, handling=handling, fetch=fetch, proxy=proxy, watch=watch
@@ -54,16 +58,16 @@ def ingest(
     show_intake(intake.record())
 
 
-def show_intake(record: dict[str, object]) -> None:
+def show_intake(record: Record) -> None:
     """The table at the end of taking in: read, partly read, refused; each refusal with its mend."""
     say(
         f"{record['read']} read ({record['new']} new, {record['known']} known before), "
-        f"{len(record['partly'])} partly, {len(record['refused'])} refused."  # type: ignore[arg-type]  # lists in a JSON record
+        f"{len(record['partly'])} partly, {len(record['refused'])} refused."
     )
     rows = [
         [word, str(item["where"]), str(item["what"]), str(item.get("mend", ""))]
         for word in ("partly", "refused")
-        for item in record[word]  # type: ignore[attr-defined]  # as above
+        for item in record[word]
     ]
     if rows:
         out_table("Not read whole", ["", "file", "why", "mend"], rows)
@@ -75,7 +79,9 @@ def reports(
     apply: Annotated[
         Path | None, typer.Option("--apply", help="A sheet, edited: correct outlet, date, language, author, handling.")
     ] = None,
-    undated: Annotated[bool, typer.Option("--undated", help="Only reports too loosely dated for dated beliefs.")] = False,
+    undated: Annotated[
+        bool, typer.Option("--undated", help="Only reports too loosely dated for dated beliefs.")
+    ] = False,
     by: By = None,
     json: AsJson = False,
 ) -> None:
@@ -115,7 +121,9 @@ def reports(
 
 def verify(
     study: StudyDir,
-    against: Annotated[str | None, typer.Option("--against", help="A head noted elsewhere (in a brief, an export).")] = None,
+    against: Annotated[
+        str | None, typer.Option("--against", help="A head noted elsewhere (in a brief, an export).")
+    ] = None,
     json: AsJson = False,
 ) -> None:
     """Check every byte of the ledger and the originals, and that nothing changed since a noted head."""
@@ -123,7 +131,7 @@ def verify(
     if json:
         out_json(record)
     else:
-        for fault in record["faults"]:  # type: ignore[attr-defined]  # a list in a JSON record
+        for fault in record["faults"]:
             out(str(fault))
         say(f"Head {record['head']} after {record['entries']} entries: {'sound' if record['sound'] else 'DAMAGED'}.")
     if not record["sound"]:
@@ -142,13 +150,15 @@ def erase(
     opened = Study.open(study)
     found = opened.find_report(report)
     if not yes:
-        typer.confirm(f"Erase '{found.title or found.file_name}' and all drawn from it, for good?", abort=True, err=True)
+        typer.confirm(
+            f"Erase '{found.title or found.file_name}' and all drawn from it, for good?", abort=True, err=True
+        )
     record = opened.erase(found.id, because=because, by=by)
     if json:
         out_json(record)
         return
     say(f"Erased: {record['entries']} entries. Head {record['head']}.")
-    for line in record["beyond_reach"]:  # type: ignore[attr-defined]  # a list in a JSON record
+    for line in record["beyond_reach"]:
         out(f"Not reachable from here: {line}")
 
 

@@ -44,11 +44,13 @@ def resolve(study: StudyDir, json: AsJson = False) -> None:
     if json:
         out_json(record)
         return
-    say(f"{record['entities']} entities from {record['appearances']} appearances; {len(record['unsure'])} pairs unsure.")  # type: ignore[arg-type]  # a list in a JSON record
+    say(
+        f"{record['entities']} entities from {record['appearances']} appearances; {len(record['unsure'])} pairs unsure."
+    )
     out_table(
         "Unsure: one or two?",
         ["", "", "score", "because"],
-        [[str(u["a"]), str(u["b"]), f"{u['score']:.2f}", str(u["reason"])] for u in record["unsure"][:20]],  # type: ignore[index]  # as above
+        [[str(u["a"]), str(u["b"]), f"{u['score']:.2f}", str(u["reason"])] for u in record["unsure"][:20]],
     )
 
 
@@ -64,8 +66,8 @@ def assess(
         return
     say(
         f"{record['beliefs']} beliefs for {as_of.valid} as known on {as_of.known} "
-        f"(policy {str(record['policy'])[:10]}); {record['left_out']['undated']} claims undated, "  # type: ignore[index]  # a dict in a JSON record
-        f"{record['left_out']['later']} published later."  # type: ignore[index]  # as above
+        f"(policy {str(record['policy'])[:10]}); {record['left_out']['undated']} claims undated, "
+        f"{record['left_out']['later']} published later."
     )
 
 
@@ -95,11 +97,11 @@ def build(
             watch=watch,
         )
     if json:
-        for item in record["intake"]["refused"]:  # type: ignore[index]  # a dict in a JSON record
+        for item in record["intake"]["refused"]:
             say(f"refused {item['where']}: {item['what']}. {item['mend']}")
         out_json(record)
         return
-    show_intake(record["intake"])  # type: ignore[arg-type]  # as above
+    show_intake(record["intake"])
     say(
         f"{record['reports']} reports ({record['undated']} undated), {record['claims']} claims, "
         f"{record['entities']} entities, {record['ties']} ties."

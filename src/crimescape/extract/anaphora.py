@@ -12,7 +12,9 @@ _KIND = (
     r"(?:group|gang|cartel|organi[sz]ation|syndicate|outfit|militia|faction|network|clan|mafia|band|grupo|organización|banda|"
     r"cártel|estructura|pandilla)"
 )
-_KIND_WORDS = r"(?:criminal|drug|crime|powerful|paramilitary|guerrilla|prison|street|armed|rebel|illegal|local|trafficking)"
+_KIND_WORDS = (
+    r"(?:criminal|drug|crime|powerful|paramilitary|guerrilla|prison|street|armed|rebel|illegal|local|trafficking)"
+)
 _SINGULAR = re.compile(
     rf"\b(?:the|this|that|his|el|la|este|esta|esa|ese|dicho|dicha)\s+(?:{_KIND_WORDS}\s+)*{_KIND}"
     r"(?:\s+(?:criminal|delictiv[oa]|armad[oa]|delincuencial))?(?=\W)(?!\s+(?:of|de|known|called|led|headed|that|which|land)\b)",
@@ -25,7 +27,9 @@ _PLURAL = re.compile(
 )
 _THESE = re.compile(r"these|estos|estas|the\s+(?:three|four)|none\s+of|the\s+groups", re.IGNORECASE)
 _IT = re.compile(r"^(?:[\"“]?)(?:It|Its)\b|(?<=,\s)(?:it)\b")
-_THEY = re.compile(r"^(?:[\"“]?)(?:They|Their)\b|\bthey\b(?=\s+(?:are|were|have\s+been)\s+(?:at\s+war|allies|allied|rivals|enemies|fighting))")
+_THEY = re.compile(
+    r"^(?:[\"“]?)(?:They|Their)\b|\bthey\b(?=\s+(?:are|were|have\s+been)\s+(?:at\s+war|allies|allied|rivals|enemies|fighting))"
+)
 _PLACE = re.compile(
     r"\b(?:the|that|this|el|la|esta|este|esa|ese)\s+(?P<kind>state|city|country|region|area|municipality|department|town|province|"
     r"territory|port|estado|ciudad|país|región|zona|municipio|departamento|localidad|entidad)(?=[\s.,;'’])"
@@ -90,8 +94,8 @@ def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) ->
     for pattern in (_SINGULAR,) if groups else (_SINGULAR, _IT):
         for match in pattern.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
-            before = [s.entity for s in groups if s.end <= start]
-            owner = before[0] if before else topic.group
+            earlier = [s.entity for s in groups if s.end <= start]
+            owner = earlier[0] if earlier else topic.group
             if owner is not None and not _overlaps((start, end), named):
                 yield Span(Kind.GROUP, start, end, owner, is_anaphor=True)
     for match in _PLACE.finditer(sentence.text):

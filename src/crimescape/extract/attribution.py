@@ -44,7 +44,9 @@ _NOT_SOURCES = re.compile(
     r"him|her|them|el|la|los|esto|esta|its|his|their|one|both|two)$",
     re.IGNORECASE,
 )
-_DEFINITE = re.compile(r"\b(?:[Aa]ccording\s+to|[Ss]egún)\s+(?:the|los|el|la)\s+(documents?|reports?|newspaper|documentos?|informe|authorities|officials)\b")
+_DEFINITE = re.compile(
+    r"\b(?:[Aa]ccording\s+to|[Ss]egún)\s+(?:the|los|el|la)\s+(documents?|reports?|newspaper|documentos?|informe|authorities|officials)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +56,10 @@ class Cited:
     chain: tuple[str, ...]
 
 
-_DEMONYM = re.compile(r"^(?:Mexican|Colombian|Brazilian|US|U\.S\.|American|Ecuadorian|Guatemalan|Honduran|Salvadoran|Paraguayan|local)$", re.IGNORECASE)
+_DEMONYM = re.compile(
+    r"^(?:Mexican|Colombian|Brazilian|US|U\.S\.|American|Ecuadorian|Guatemalan|Honduran|Salvadoran|Paraguayan|local)$",
+    re.IGNORECASE,
+)
 
 
 def _clean(name: str) -> str:
@@ -81,7 +86,13 @@ def cited(sentence: str, *, outlet: str) -> tuple[str, ...]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(sentence):
             name = _clean(match["s"])
-            if len(name) > 2 and not _NOT_SOURCES.match(name) and not _DEMONYM.match(name) and not _same(name, outlet) and name not in chain:
+            if (
+                len(name) > 2
+                and not _NOT_SOURCES.match(name)
+                and not _DEMONYM.match(name)
+                and not _same(name, outlet)
+                and name not in chain
+            ):
                 chain.append(name)
     for match in _OBTAINED.finditer(sentence):
         name = _clean(match["s"])

@@ -8,9 +8,18 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "january jan enero", "february feb febrero", "march marzo", "april apr abril", "may mayo", "june junio",
-            "july julio", "august aug agosto", "september sept sep septiembre setiembre", "october oct octubre",
-            "november nov noviembre", "december dec diciembre",
+            "january jan enero",
+            "february feb febrero",
+            "march marzo",
+            "april apr abril",
+            "may mayo",
+            "june junio",
+            "july julio",
+            "august aug agosto",
+            "september sept sep septiembre setiembre",
+            "october oct octubre",
+            "november nov noviembre",
+            "december dec diciembre",
         ),
         start=1,
     )
@@ -18,15 +27,28 @@ MONTHS = {
 }
 _MONTH = "|".join(sorted(MONTHS, key=len, reverse=True))
 _YEAR = r"(?:19[5-9]\d|20[0-4]\d)"
-_DAY_MONTH_YEAR = rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:de\s+)?(?P<m1>{_MONTH})\.?,?\s+(?:de(?:l)?\s+)?(?P<y1>{_YEAR}))"
+_DAY_MONTH_YEAR = (
+    rf"(?:(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\s+(?:de\s+)?(?P<m1>{_MONTH})\.?,?\s+(?:de(?:l)?\s+)?(?P<y1>{_YEAR}))"
+)
 _MONTH_DAY_YEAR = rf"(?:(?P<m2>{_MONTH})\.?\s+(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?,?\s+(?P<y2>{_YEAR}))"
 _MONTH_YEAR = rf"(?:(?P<m3>{_MONTH})\.?,?\s+(?:of\s+|de(?:l)?\s+)?(?P<y3>{_YEAR}))"
 _JUST_YEAR = rf"(?P<y4>{_YEAR})"
 POINT = rf"(?:{_DAY_MONTH_YEAR}|{_MONTH_DAY_YEAR}|{_MONTH_YEAR}|{_JUST_YEAR})"
-_POINT = re.compile(rf"\b{POINT}\b(?!s\b|\s*(?:people|dead|murders|homicides|kilos|tons|men|members|asesin|personas))", re.IGNORECASE)
-_RANGE = re.compile(rf"\b(?:between|from|entre|de|desde)\s+(?P<a>{_YEAR})\s+(?:and|to|until|y|a|hasta)\s+(?P<b>{_YEAR})\b|\b(?P<c>{_YEAR})\s?[-–]\s?(?P<d>{_YEAR})\b", re.IGNORECASE)
-_SINCE = re.compile(r"\b(?:since|desde|from)\s+(?:at\s+least\s+|around\s+|about\s+|early\s+|late\s+|mid-?\s*|the\s+|finales\s+de\s+|principios\s+de\s+)*$", re.IGNORECASE)
-_UNTIL = re.compile(r"\b(?:until|till|up\s+to|before|hasta|antes\s+de|prior\s+to)\s+(?:around\s+|about\s+|early\s+|late\s+)*$", re.IGNORECASE)
+_POINT = re.compile(
+    rf"\b{POINT}\b(?!s\b|\s*(?:people|dead|murders|homicides|kilos|tons|men|members|asesin|personas))", re.IGNORECASE
+)
+_RANGE = re.compile(
+    rf"\b(?:between|from|entre|de|desde)\s+(?P<a>{_YEAR})\s+(?:and|to|until|y|a|hasta)\s+(?P<b>{_YEAR})\b|\b(?P<c>{_YEAR})\s?[-–]\s?(?P<d>{_YEAR})\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\b(?:since|desde|from)\s+(?:at\s+least\s+|around\s+|about\s+|early\s+|late\s+|mid-?\s*|the\s+|finales\s+de\s+|principios\s+de\s+)*$",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(
+    r"\b(?:until|till|up\s+to|before|hasta|antes\s+de|prior\s+to)\s+(?:around\s+|about\s+|early\s+|late\s+)*$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +117,6 @@ def latest_day(text: str) -> date | None:
             if part == "..":
                 continue
             pieces = [int(p) for p in part.split("-")]
-            day = date(*(pieces + [1, 1])[:3])
+            day = date(*[*pieces, 1, 1][:3])
             latest = day if latest is None or day > latest else latest
     return latest

@@ -46,7 +46,9 @@ class RulesExtractor:
         people = cast(report.text, gazetteer=gazetteer, language=report.language)
         sentences = split_sentences(report.text)
         drafts = list(_claims(report, sentences, people))
-        entities = people.entities(used={m.entity for c in drafts for m in (c.subject, c.object, c.place) if m is not None})
+        entities = people.entities(
+            used={m.entity for c in drafts for m in (c.subject, c.object, c.place) if m is not None}
+        )
         by_id = {e.id: e for e in entities}
         claims, doubts = [], []
         for claim in _once(drafts):
@@ -84,7 +86,9 @@ def _claims(report: Report, sentences: Sequence[Sentence], people: Cast) -> Iter
         meeting = meeting_of(clause, chain=chain) or meeting
         for found, start, end in find_purpose(sentence, meeting):
             assert meeting is not None  # a purpose is found only for a meeting
-            told = Told(min(sentence.start, meeting.sentence.start), sentence.end, start, end, PURPOSE, chain or meeting.chain)
+            told = Told(
+                min(sentence.start, meeting.sentence.start), sentence.end, start, end, PURPOSE, chain or meeting.chain
+            )
             yield _claim(report, found, told, people)
         for found in (*find_roles(clause), *find_ties(clause), *find_presence(clause), *find_status(clause)):
             start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
@@ -163,5 +167,3 @@ def _once(claims: Sequence[Claim]) -> Iterator[Claim]:
         if key not in best or claim.confidence > best[key].confidence:
             best[key] = claim
     yield from sorted(best.values(), key=lambda c: (c.quote.start, c.predicate, c.subject.start, c.id))
-
-

@@ -26,8 +26,13 @@ _ROLE_PAST_BEFORE = re.compile(
     r"extinto|antigu[oa]|abatido|muerte\s+de)\b",
     re.IGNORECASE,
 )
-_PURPOSE = re.compile(r"\b(?:purpose|plan(?:s|ned)?|aim(?:s|ed)?|in\s+order\s+to|seek(?:s|ing)?|sought|propos(?:al|ed)|intend\w*)\b", re.IGNORECASE)
-_EXPECTED = re.compile(r"\b(?:will|would|could\s+(?:mark|lead|become|mean)|likely\s+to|expected\s+to|se\s+espera)\b", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"\b(?:purpose|plan(?:s|ned)?|aim(?:s|ed)?|in\s+order\s+to|seek(?:s|ing)?|sought|propos(?:al|ed)|intend\w*)\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(
+    r"\b(?:will|would|could\s+(?:mark|lead|become|mean)|likely\s+to|expected\s+to|se\s+espera)\b", re.IGNORECASE
+)
 BEFORE, AFTER = 70, 35
 """How far from the carrying words, in characters of template, a hedge or denial still touches them."""
 
@@ -73,7 +78,9 @@ def manner_of(found: Found, clause: Clause) -> Manner:
     start = max(0, min(found.reach[0], found.trigger[0] - BEFORE))
     window = clause.template[start : max(found.reach[1], found.trigger[1] + AFTER)]
     if found.predicate in ("leads", "member_of"):
-        return _of_role(clause.template[max(0, found.reach[0] - 30) : found.reach[0]], clause.template[slice(*found.reach)])
+        return _of_role(
+            clause.template[max(0, found.reach[0] - 30) : found.reach[0]], clause.template[slice(*found.reach)]
+        )
     hedges = tuple(m[0] for m in _HEDGE.finditer(window))
     denied = bool(_DENIAL.search(clause.template[max(0, found.trigger[0] - 45) : found.trigger[1]]))
     factuality = Factuality.DENIED if denied else Factuality.POSSIBLE if hedges else Factuality.CERTAIN

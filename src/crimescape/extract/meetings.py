@@ -12,7 +12,8 @@ from crimescape.extract.spans import Span
 from crimescape.vocabulary import Kind
 
 _MET = re.compile(
-    r"\b(?:met|meeting|summit|gathered|talks|brought\s+together|attended|se\s+reunieron|reuni[oó]n|cumbre|encuentro)\b", re.IGNORECASE
+    r"\b(?:met|meeting|summit|gathered|talks|brought\s+together|attended|se\s+reunieron|reuni[oó]n|cumbre|encuentro)\b",
+    re.IGNORECASE,
 )
 _PURPOSE = re.compile(
     r"\b(?:purpose|aim(?:ed)?|goal|objective|intention|agenda|in\s+order\s+to|to\s+(?:discuss|form|forge|seal|agree|create|build|negotiate)|"

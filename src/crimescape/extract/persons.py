@@ -11,32 +11,197 @@ from crimescape.vocabulary import Kind
 _CAP = r"[A-ZÁÉÍÓÚÑÇŠŽČ][a-záéíóúñüçšžčćA-Z’'-]+"
 _PARTICLE = r"(?:de|del|la|los|las|dos|da|do|van|von|der|al|el|bin|y|e)"
 _QUOTE = r"[\"“”'‘’«»?*_]"
-_ALIAS_NAME = rf"(?:(?:El|La|Los|Don|El\s+Señor)\s+)?[A-Z0-9ÁÉÍÓÚÑ][\w’.-]*(?:\s(?:(?:de|del|la|el|los|y)\s)*[A-Z0-9ÁÉÍÓÚÑ][\w’.-]*){{0,3}}"
+_ALIAS_NAME = r"(?:(?:El|La|Los|Don|El\s+Señor)\s+)?[A-Z0-9ÁÉÍÓÚÑ][\w’.-]*(?:\s(?:(?:de|del|la|el|los|y)\s)*[A-Z0-9ÁÉÍÓÚÑ][\w’.-]*){0,3}"
 FULL = re.compile(rf"{_CAP}(?:\s[A-Z]\.)?(?:\s+(?:{_PARTICLE}\s+){{0,2}}{_CAP}){{1,4}}")
-NICK_INSIDE = re.compile(rf"({_CAP}(?:\s{_CAP})?)\s+[\"“‘«]((?:El|La|Los)?\s?[\w .’-]{{2,24}}?)[\"”’»]\s+((?:{_PARTICLE}\s+){{0,2}}{_CAP}(?:\s+(?:{_PARTICLE}\s+)?{_CAP}){{0,2}})")
+NICK_INSIDE = re.compile(
+    rf"({_CAP}(?:\s{_CAP})?)\s+[\"“‘«]((?:El|La|Los)?\s?[\w .’-]{{2,24}}?)[\"”’»]\s+((?:{_PARTICLE}\s+){{0,2}}{_CAP}(?:\s+(?:{_PARTICLE}\s+)?{_CAP}){{0,2}})"
+)
 ALIAS = re.compile(
     rf"(?:,|\(|–|—|-)?\s*(?:(?:also|better|widely|commonly)\s+)?(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+as|nicknamed|dubbed|called|"
     rf"mejor\s+conocido\s+como|conocido\s+como|apodado|alias\s+de|\(a\))\s+(?:[*_]{{0,2}}){_QUOTE}?\s?({_ALIAS_NAME})(?:\s?,?\s?{_QUOTE})*(?:[*_]{{0,2}})"
 )
-ALIAS_BARE = re.compile(rf"^\s*(?:,\s*|\()\s*{_QUOTE}({_ALIAS_NAME}),?{_QUOTE}+\)?|^\s*\(((?:El|La)\s[A-ZÁÉÍÓÚÑ][\w ’-]+)\)")
+ALIAS_BARE = re.compile(
+    rf"^\s*(?:,\s*|\()\s*{_QUOTE}({_ALIAS_NAME}),?{_QUOTE}+\)?|^\s*\(((?:El|La)\s[A-ZÁÉÍÓÚÑ][\w ’-]+)\)"
+)
 AND_ALIAS = re.compile(rf"^\s*(?:,\s*)?(?:and|or|y|o|,)\s+{_QUOTE}({_ALIAS_NAME}){_QUOTE}")
 ALIAS_ALONE = re.compile(rf"\b(?:[Aa]lias|a\.k\.a\.)\s+(?:[*_]{{0,2}}){_QUOTE}?\s?({_ALIAS_NAME}){_QUOTE}?")
 CODE = re.compile(r"\b(?:Z|M|H|R|X)-?\d{1,2}\b")
 EL_ALIAS = re.compile(r"[\"“‘«']\s?(El\s[A-ZÁÉÍÓÚÑ][\w’-]+(?:\s[A-Z][\w’-]+)?|La\s[A-ZÁÉÍÓÚÑ][\w’-]+)[,.]?\s?[\"”’»']")
 _TITLES = frozenset(
-    """president presidente minister ministro attorney procurador general secretary secretario governor gobernador mayor
-    alcalde senator senador judge juez director spokesman spokeswoman spokesperson vocero analyst professor journalist
-    periodista officer colonel coronel commissioner comisionado prosecutor fiscal ambassador congressman lawyer abogado
-    expert researcher investigator author writer reporter deputy diputado police pope papa agent""".split()
+    [
+        "president",
+        "presidente",
+        "minister",
+        "ministro",
+        "attorney",
+        "procurador",
+        "general",
+        "secretary",
+        "secretario",
+        "governor",
+        "gobernador",
+        "mayor",
+        "alcalde",
+        "senator",
+        "senador",
+        "judge",
+        "juez",
+        "director",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "vocero",
+        "analyst",
+        "professor",
+        "journalist",
+        "periodista",
+        "officer",
+        "colonel",
+        "coronel",
+        "commissioner",
+        "comisionado",
+        "prosecutor",
+        "fiscal",
+        "ambassador",
+        "congressman",
+        "lawyer",
+        "abogado",
+        "expert",
+        "researcher",
+        "investigator",
+        "author",
+        "writer",
+        "reporter",
+        "deputy",
+        "diputado",
+        "police",
+        "pope",
+        "papa",
+        "agent",
+    ]
 )
 """Words before a name that make an official or observer of its bearer."""
 _NOT_FIRST = frozenset(
-    """the a an in on at of and but or for from with by as while when after before since however meanwhile mexican
-    colombian brazilian american january february march april may june july august september october november december
-    monday tuesday wednesday thursday friday saturday sunday new san santa los las el la it he she they this that these
-    those his her their its one two three both according insight attorney national federal state united north south east
-    west central public ministry police army navy general secretary president drug organized special radio us el se en
-    un una lo sus su para por con sin desde entre segun cuando como este esta ese esa estos ademas tras durante""".split()
+    [
+        "the",
+        "a",
+        "an",
+        "in",
+        "on",
+        "at",
+        "of",
+        "and",
+        "but",
+        "or",
+        "for",
+        "from",
+        "with",
+        "by",
+        "as",
+        "while",
+        "when",
+        "after",
+        "before",
+        "since",
+        "however",
+        "meanwhile",
+        "mexican",
+        "colombian",
+        "brazilian",
+        "american",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "new",
+        "san",
+        "santa",
+        "los",
+        "las",
+        "el",
+        "la",
+        "it",
+        "he",
+        "she",
+        "they",
+        "this",
+        "that",
+        "these",
+        "those",
+        "his",
+        "her",
+        "their",
+        "its",
+        "one",
+        "two",
+        "three",
+        "both",
+        "according",
+        "insight",
+        "attorney",
+        "national",
+        "federal",
+        "state",
+        "united",
+        "north",
+        "south",
+        "east",
+        "west",
+        "central",
+        "public",
+        "ministry",
+        "police",
+        "army",
+        "navy",
+        "general",
+        "secretary",
+        "president",
+        "drug",
+        "organized",
+        "special",
+        "radio",
+        "us",
+        "el",
+        "se",
+        "en",
+        "un",
+        "una",
+        "lo",
+        "sus",
+        "su",
+        "para",
+        "por",
+        "con",
+        "sin",
+        "desde",
+        "entre",
+        "segun",
+        "cuando",
+        "como",
+        "este",
+        "esta",
+        "ese",
+        "esa",
+        "estos",
+        "ademas",
+        "tras",
+        "durante",
+    ]
 )
 _NOT_INSIDE = re.compile(
     r"\b(Police|Army|Ministry|Department|Agency|Administration|Office|University|Institute|Crime|Times|Post|News|Press|"
@@ -62,15 +227,15 @@ def _full_names(text: str, *, taken: set[int], gazetteer: Gazetteer) -> Iterator
         if flat(words[0].strip("’'")) in first_names():
             if not (len(words) == 2 and gazetteer.is_place_name(name) and not _is_role_before(text, start)):
                 yield start, end
-        elif _is_role_before(text, start) and not gazetteer.is_place_name(name):
-            yield start, end
-        elif ALIAS.match(text, end) and not gazetteer.is_place_name(name):
+        elif (_is_role_before(text, start) and not gazetteer.is_place_name(name)) or (
+            ALIAS.match(text, end) and not gazetteer.is_place_name(name)
+        ):
             yield start, end
 
 
 def _without_lead(text: str, start: int, end: int) -> tuple[int, int]:
     while True:
-        word = re.match(rf"[\w’'.-]+\s+", text[start:end])
+        word = re.match(r"[\w’'.-]+\s+", text[start:end])
         if word and (flat(word[0].strip()) in _NOT_FIRST or flat(word[0].strip()) in _TITLES):
             start += word.end()
         else:
@@ -172,9 +337,7 @@ def _surnames(name: str) -> list[str]:
     return [flat(words[-2]), flat(words[-1]), flat(f"{words[-2]} {words[-1]}")] if len(words) > 2 else []
 
 
-def _short_forms(
-    text: str, *, taken: set[int], surnames: dict[str, str], aliases: dict[str, str]
-) -> Iterator[Span]:
+def _short_forms(text: str, *, taken: set[int], surnames: dict[str, str], aliases: dict[str, str]) -> Iterator[Span]:
     lowered = flat(text)
     forms = {**surnames, **aliases}
     for form, owner in forms.items():

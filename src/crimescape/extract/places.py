@@ -9,7 +9,9 @@ from crimescape.gazetteer import Gazetteer, PlaceFact, fold
 from crimescape.vocabulary import Kind
 
 _CAP = r"[A-ZÁÉÍÓÚÑÇ][\w’'.-]*"
-_RUN = re.compile(rf"\b{_CAP}(?:(?:\s|-)(?:(?:de|del|la|las|los|el|do|da|dos|of|the)\s){{0,2}}{_CAP}){{0,4}}|\bU\.S\.(?:A\.)?|\bEE\.\s?UU\.")
+_RUN = re.compile(
+    rf"\b{_CAP}(?:(?:\s|-)(?:(?:de|del|la|las|los|el|do|da|dos|of|the)\s){{0,2}}{_CAP}){{0,4}}|\bU\.S\.(?:A\.)?|\bEE\.\s?UU\."
+)
 _PLACE_BEFORE = re.compile(
     r"(?:\b(?:in|from|of|to|across|near|around|into|through|throughout|outside|inside|over|between|and|at|via|toward|"
     r"within|en|de|desde|hacia|hasta|por|entre|sobre|municipio|municipality|city|town|ciudad|state|estado|states|"
@@ -17,8 +19,13 @@ _PLACE_BEFORE = re.compile(
     r"capital|called|del|al|like|como|y|e|o|or|as|including|include|are|is|the|both|where)\s+|,\s*|\(|^|[\"“«]|\n)$",
     re.IGNORECASE,
 )
-_SURE_BEFORE = re.compile(r"(?:\b(?:in|across|near|around|throughout|from|to|into|en|desde|state of|city of|town of|municipality of|department of|ciudad de|estado de|municipio de|departamento de|through)\s+(?:the\s+(?:state|city|department|town|port|municipality)\s+of\s+|(?:northern|southern|eastern|western|central|nearby)\s+)?)$", re.IGNORECASE)
-_NOT_AFTER = re.compile(r"^(?:[’']s)?\s+(?:[Cc]artel|[Cc]lan|[Gg]ang|[Oo]rganization|Federation|Times|Post|Police|Family|Herald|News|Tribune|Treaty|Commando|Mafia|faction)\b")
+_SURE_BEFORE = re.compile(
+    r"(?:\b(?:in|across|near|around|throughout|from|to|into|en|desde|state of|city of|town of|municipality of|department of|ciudad de|estado de|municipio de|departamento de|through)\s+(?:the\s+(?:state|city|department|town|port|municipality)\s+of\s+|(?:northern|southern|eastern|western|central|nearby)\s+)?)$",
+    re.IGNORECASE,
+)
+_NOT_AFTER = re.compile(
+    r"^(?:[’']s)?\s+(?:[Cc]artel|[Cc]lan|[Gg]ang|[Oo]rganization|Federation|Times|Post|Police|Family|Herald|News|Tribune|Treaty|Commando|Mafia|faction)\b"
+)
 
 
 def find_places(text: str, *, taken: set[int], gazetteer: Gazetteer) -> list[Span]:
@@ -75,7 +82,11 @@ def _candidates(
         while i < len(words):
             for j in range(min(len(words), i + 5), i, -1):
                 start, end = match.start() + words[i][0], match.start() + words[j - 1][1]
-                name = re.sub(r"[’']s?$|[.,]+$", "", text[start:end]) if not text[start:end].endswith(("S.", "U.", "A.")) else text[start:end]
+                name = (
+                    re.sub(r"[’']s?$|[.,]+$", "", text[start:end])
+                    if not text[start:end].endswith(("S.", "U.", "A."))
+                    else text[start:end]
+                )
                 end = start + len(name)
                 if len(name) < 2 or taken.intersection(range(start, end)):
                     continue

@@ -23,7 +23,9 @@ _FIGHT = re.compile(
     re.IGNORECASE,
 )
 _OF_THE_STATES = re.compile(r"^(?:US|U\.S\.?|USA|United States|EEUU|EE\.\s?UU\.|Estados Unidos)$")
-_ADJECTIVE_AFTER = re.compile(r"^\s+(?!and\b|or\b|to\b|with\b|in\b|for\b|via\b|through\b|from\b|as\b|by\b|is\b|where\b|since\b|after\b|y\b|a\b|en\b)\w")
+_ADJECTIVE_AFTER = re.compile(
+    r"^\s+(?!and\b|or\b|to\b|with\b|in\b|for\b|via\b|through\b|from\b|as\b|by\b|is\b|where\b|since\b|after\b|y\b|a\b|en\b)\w"
+)
 
 
 def _text(clause: Clause, span: Span) -> str:
@@ -62,7 +64,9 @@ def _distance(a: tuple[int, int], b: tuple[int, int]) -> int:
     return max(0, b[0] - a[1], a[0] - b[1])
 
 
-def _groups_for(lists: list[tuple[int, int, list[Span]]], trigger: tuple[int, int], place: tuple[int, int]) -> list[Span]:
+def _groups_for(
+    lists: list[tuple[int, int, list[Span]]], trigger: tuple[int, int], place: tuple[int, int]
+) -> list[Span]:
     """The run of groups nearest before the place; without one, the nearest after it."""
     before = [r for r in lists if r[1] <= place[0]]
     if before:

@@ -15,31 +15,63 @@ _PATTERNS = tuple(
     (re.compile(pattern, re.IGNORECASE), confidence)
     for pattern, confidence in (
         # Juarez Cartel chief Vicente ...; the group's leader, ...
-        (rf"(?P<g>{G})(?:['’]s?)?\s+(?:[\w’'-]+\s+){{0,3}}?(?P<role>{_ANY})(?:,|\s[-–—]+)?\s+(?:[\w’'“\"-]+\s+){{0,2}}?(?P<p>{PEOPLE})", 0.9),
+        (
+            rf"(?P<g>{G})(?:['’]s?)?\s+(?:[\w’'-]+\s+){{0,3}}?(?P<role>{_ANY})(?:,|\s[-–—]+)?\s+(?:[\w’'“\"-]+\s+){{0,2}}?(?P<p>{PEOPLE})",
+            0.9,
+        ),
         # head of the CJNG Nemesio ...; leader of the Zetas, ...
-        (rf"\b(?P<role>{_ANY}){_OF}{_GAP}{{0,40}}?(?P<g>{GROUPS})(?:\s+(?:criminal\s+)?(?:organi[sz]ation|gang|cartel|group|drug\s+cartel))?,?\s*(?:(?:is|was|are|were|named|called|es|era|fue|alias)\s+)?{_GAP}{{0,12}}?(?P<p>{PEOPLE})", 0.85),
+        (
+            rf"\b(?P<role>{_ANY}){_OF}{_GAP}{{0,40}}?(?P<g>{GROUPS})(?:\s+(?:criminal\s+)?(?:organi[sz]ation|gang|cartel|group|drug\s+cartel))?,?\s*(?:(?:is|was|are|were|named|called|es|era|fue|alias)\s+)?{_GAP}{{0,12}}?(?P<p>{PEOPLE})",
+            0.85,
+        ),
         # Nemesio ..., head of the CJNG
-        (rf"(?P<p>{PEOPLE})(?:\s*,|\s\(|\s[–—-]|\s(?:is|was|as|es|era|fue|como|who|quien|the|el|became|remains?)\b){_GAP}{{0,60}}?\b(?P<role>{_ANY}){_OF}{_GAP}{{0,45}}?(?P<g>{GROUPS})", 0.85),
+        (
+            rf"(?P<p>{PEOPLE})(?:\s*,|\s\(|\s[–—-]|\s(?:is|was|as|es|era|fue|como|who|quien|the|el|became|remains?)\b){_GAP}{{0,60}}?\b(?P<role>{_ANY}){_OF}{_GAP}{{0,45}}?(?P<g>{GROUPS})",
+            0.85,
+        ),
         # ..., a Zetas lieutenant
-        (rf"(?P<p>{PEOPLE})(?:\s*,|\s\(|\s(?:is|was|as|es|era|fue)\b){_GAP}{{0,30}}?(?P<g>{G})(?:['’]s?)?\s+(?:[\w’'-]+\s+){{0,2}}?(?P<role>{_ANY})", 0.85),
+        (
+            rf"(?P<p>{PEOPLE})(?:\s*,|\s\(|\s(?:is|was|as|es|era|fue)\b){_GAP}{{0,30}}?(?P<g>{G})(?:['’]s?)?\s+(?:[\w’'-]+\s+){{0,2}}?(?P<role>{_ANY})",
+            0.85,
+        ),
         # ... leads the Zetas
-        (rf"(?P<p>{PEOPLE}){_GAP}{{0,20}}?\b(?P<role>leads?|led|heads?|headed|runs?|ran|commands?|commanded|took\s+over(?:\s+as\s+\w+\s+of)?|dirige|lidera|lideraba|encabeza|encabezaba|comanda|dirig[ií]a)\b{_GAP}{{0,25}}?(?P<g>{G})", 0.8),
+        (
+            rf"(?P<p>{PEOPLE}){_GAP}{{0,20}}?\b(?P<role>leads?|led|heads?|headed|runs?|ran|commands?|commanded|took\s+over(?:\s+as\s+\w+\s+of)?|dirige|lidera|lideraba|encabeza|encabezaba|comanda|dirig[ií]a)\b{_GAP}{{0,25}}?(?P<g>{G})",
+            0.8,
+        ),
         # the Zetas, led by ...
-        (rf"(?P<g>{G})[^.;:‹]{{0,40}}?\b(?P<role>(?:led|headed|run|commanded|directed|controlled)\s+by|liderad[oa]s?\s+por|dirigid[oa]s?\s+por|encabezad[oa]s?\s+por|comandad[oa]s?\s+por|al\s+mando\s+de)\b{_GAP}{{0,30}}?(?P<p>{PEOPLE})", 0.8),
+        (
+            rf"(?P<g>{G})[^.;:‹]{{0,40}}?\b(?P<role>(?:led|headed|run|commanded|directed|controlled)\s+by|liderad[oa]s?\s+por|dirigid[oa]s?\s+por|encabezad[oa]s?\s+por|comandad[oa]s?\s+por|al\s+mando\s+de)\b{_GAP}{{0,30}}?(?P<p>{PEOPLE})",
+            0.8,
+        ),
         # the Zetas, founded by ...
-        (rf"(?P<g>{G})[^.;:‹]{{0,40}}?\b(?P<role>(?:co-)?founded\s+by|fundad[oa]s?\s+por)\b{_GAP}{{0,30}}?(?P<p>{PEOPLE})", 0.8),
-        (rf"(?P<p>{PEOPLE}){_GAP}{{0,20}}?\b(?P<role>(?:co-)?founded|fundó|belongs?\s+to|belonged\s+to|pertenec\w+\s+a|joined|works?\s+for|worked\s+for|trabajaba?\s+para)\b{_GAP}{{0,25}}?(?P<g>{G})", 0.75),
+        (
+            rf"(?P<g>{G})[^.;:‹]{{0,40}}?\b(?P<role>(?:co-)?founded\s+by|fundad[oa]s?\s+por)\b{_GAP}{{0,30}}?(?P<p>{PEOPLE})",
+            0.8,
+        ),
+        (
+            rf"(?P<p>{PEOPLE}){_GAP}{{0,20}}?\b(?P<role>(?:co-)?founded|fundó|belongs?\s+to|belonged\s+to|pertenec\w+\s+a|joined|works?\s+for|worked\s+for|trabajaba?\s+para)\b{_GAP}{{0,25}}?(?P<g>{G})",
+            0.75,
+        ),
         # Vicente ...' Juarez Cartel; the Sinaloa Federation of Joaquin ...
         (rf"(?P<p>{P})\s?(?P<role>['’]s?)\s+(?P<g>{G})(?!['’])", 0.6),
         (rf"(?P<g>{G})\s+(?P<role>of|de)\s+(?P<p>{P})", 0.6),
         # the Sinaloa Cartel's Ismael ...
         (rf"(?P<g>{G})(?P<role>['’]s?)\s+[\"“]?\s?(?P<p>{P})", 0.6),
-        (rf"(?P<p>{PEOPLE}){_GAP}{{0,40}}?\b(?P<role>ran|hired|recruited|militó|formó\s+parte|hizo\s+parte|era\s+parte|estaría\s+al\s+servicio|joined\s+the\s+ranks|ordered\s+by|al\s+mando)\s+(?:of|de|del|for|by|en|by\s+the)\b{_GAP}{{0,30}}?(?P<g>{G})", 0.6),
+        (
+            rf"(?P<p>{PEOPLE}){_GAP}{{0,40}}?\b(?P<role>ran|hired|recruited|militó|formó\s+parte|hizo\s+parte|era\s+parte|estaría\s+al\s+servicio|joined\s+the\s+ranks|ordered\s+by|al\s+mando)\s+(?:of|de|del|for|by|en|by\s+the)\b{_GAP}{{0,30}}?(?P<g>{G})",
+            0.6,
+        ),
         # leader "El Lazca" of the Zetas
-        (rf"\b(?P<role>{_ANY}),?\s+(?P<p>{PEOPLE})(?:,|\s)+(?:of|from|de|del)\s+(?:the\s+|los\s+|la\s+)?(?P<g>{G})", 0.75),
+        (
+            rf"\b(?P<role>{_ANY}),?\s+(?P<p>{PEOPLE})(?:,|\s)+(?:of|from|de|del)\s+(?:the\s+|los\s+|la\s+)?(?P<g>{G})",
+            0.75,
+        ),
     )
 )
-_BELONGING = re.compile(r"found|fund|belong|perten|join|work|trabaj|hired|recruit|milit|parte|servicio|ordered", re.IGNORECASE)
+_BELONGING = re.compile(
+    r"found|fund|belong|perten|join|work|trabaj|hired|recruit|milit|parte|servicio|ordered", re.IGNORECASE
+)
 
 
 def _is_belonging(role: str, match: re.Match[str]) -> bool:
@@ -95,7 +127,7 @@ _SINGULAR_ENDS = ("boss", "jefe", "líder")
 
 def _is_plural(role: str) -> bool:
     word = role.strip().casefold()
-    return word.endswith(("s", "men")) and not word.endswith(_SINGULAR_ENDS) or " by" in word or " por" in word
+    return (word.endswith(("s", "men")) and not word.endswith(_SINGULAR_ENDS)) or " by" in word or " por" in word
 
 
 def _has_other_holder(clause: Clause, match: re.Match[str]) -> bool:

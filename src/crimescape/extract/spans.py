@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from crimescape.vocabulary import Kind
 
+PLURAL_ARTICLE = re.compile(r"^(?:los|las)\s+", re.IGNORECASE)
+"""The article that begins many groups' names, and is often left out."""
+
 
 @dataclass(frozen=True, slots=True)
 class Span:
@@ -64,7 +67,10 @@ def without_overlaps(spans: list[Span]) -> list[Span]:
     return sorted(kept, key=lambda s: s.start)
 
 
-_APPOSED = re.compile(r"^\s*[(\[–—-]\s*(?:[^()‹›.;]{0,60}?[-–,]\s*)?(?:the\s|also\s+known\s+as\s+(?:the\s)?|or\s|a\.?k\.?a\.?,?\s(?:the\s)?)?[\"“«]?$", re.IGNORECASE)
+_APPOSED = re.compile(
+    r"^\s*[(\[–—-]\s*(?:[^()‹›.;]{0,60}?[-–,]\s*)?(?:the\s|also\s+known\s+as\s+(?:the\s)?|or\s|a\.?k\.?a\.?,?\s(?:the\s)?)?[\"“«]?$",
+    re.IGNORECASE,
+)
 _CLOSING = re.compile(r"^[\"”»]?\s*[)\]]")
 
 
@@ -93,3 +99,10 @@ def merge_apposed(spans: Sequence[Span], text: str) -> list[Span]:
         else:
             out.append(span)
     return out
+
+
+def is_bounded(text: str, start: int, end: int) -> bool:
+    """Whether a stretch begins and ends where words do."""
+    before = text[start - 1] if start else " "
+    after = text[end] if end < len(text) else " "
+    return not (before.isalnum() or after.isalnum()) and before not in "@#_"

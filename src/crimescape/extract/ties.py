@@ -18,8 +18,13 @@ _DIRECTED = {"split_from": lexicon.compiled(lexicon.SPLIT), "part_of": lexicon.c
 _BETWEEN = re.compile(r"^[^‹.;]{0,40}\b(?:between|among|entre|of)\b[^‹.;]{0,30}$", re.IGNORECASE)
 _STOP = re.compile(r"[;.]|\b(?:but|while|whereas|although|however|mientras|pero|aunque|sino)\b", re.IGNORECASE)
 _SHARED = re.compile(r"\b(?:shared|common|mutual|com[uú]n)\s+(?:enem|rival|foe|enemig)", re.IGNORECASE)
-_AGAINST = re.compile(r"\b(?:against|versus|contra|to\s+(?:fight|counter|take\s+on|confront|combat)|para\s+combatir|frente\s+al?)\b", re.IGNORECASE)
-_LOCAL = re.compile(r"^(?:But\s+|Yet\s+|However,?\s+|Pero\s+)?(?:[Ii]n|[Ee]n)\s+(?:the\s+)?(?:city\s+of\s+|ciudad\s+de\s+)?‹L(?P<place>\d+)›,?\s")
+_AGAINST = re.compile(
+    r"\b(?:against|versus|contra|to\s+(?:fight|counter|take\s+on|confront|combat)|para\s+combatir|frente\s+al?)\b",
+    re.IGNORECASE,
+)
+_LOCAL = re.compile(
+    r"^(?:But\s+|Yet\s+|However,?\s+|Pero\s+)?(?:[Ii]n|[Ee]n)\s+(?:the\s+)?(?:city\s+of\s+|ciudad\s+de\s+)?‹L(?P<place>\d+)›,?\s"
+)
 FARTHEST = 110
 """Characters of template that a trigger reaches over to its groups, names counted as tokens."""
 
@@ -35,9 +40,9 @@ def find_ties(clause: Clause) -> Iterator[Found]:
     seen: set[tuple[str, str, str]] = set()
     for found in (*_directed(clause, lists), *_symmetric(clause, lists)):
         assert found.object is not None  # ties always have one
-        ends = sorted((found.subject.entity, found.object.entity))
-        if ends[0] != ends[1] and (found.predicate, *ends) not in seen:
-            seen.add((found.predicate, *ends))
+        first, second = sorted((found.subject.entity, found.object.entity))
+        if first != second and (found.predicate, first, second) not in seen:
+            seen.add((found.predicate, first, second))
             yield replace(found, place=place) if found.predicate in _SYMMETRIC else found
 
 
@@ -65,7 +70,11 @@ def _symmetric(clause: Clause, lists: list[Listed]) -> Iterator[Found]:
             inside = next((r for r in lists if r[0] <= trigger.start() and trigger.end() <= r[1]), None)
             left, right = _near(lists, trigger.start(), trigger.end(), template)
             pairs: list[tuple[Span, Span]] = []
-            shared = _SHARED.search(template[max(0, trigger.start() - 30) : trigger.end()]) if predicate == "rival_of" else None
+            shared = (
+                _SHARED.search(template[max(0, trigger.start() - 30) : trigger.end()])
+                if predicate == "rival_of"
+                else None
+            )
             if shared and left and right and len(left[2]) > 1:
                 pairs = [(a, right[2][0]) for a in left[2]]
             elif inside is not None:

@@ -31,9 +31,7 @@ def fault_of(claim: Claim, *, text: str, entities: Mapping[str, ReportEntity]) -
     return _fault_of_predicate(claim)
 
 
-def _fault_of_mention(
-    mention: Mention, *, claim: Claim, text: str, entities: Mapping[str, ReportEntity]
-) -> str | None:
+def _fault_of_mention(mention: Mention, *, claim: Claim, text: str, entities: Mapping[str, ReportEntity]) -> str | None:
     if text[mention.start : mention.end] != mention.text:
         return f"'{mention.text}' does not stand at its place"
     if not claim.quote.start <= mention.start < mention.end <= claim.quote.end:

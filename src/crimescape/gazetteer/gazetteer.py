@@ -102,7 +102,9 @@ class Gazetteer:
             When there is none.
         """
         if identifier not in self._place_by_id:
-            raise UnknownNameError(f"No place '{identifier}' in the gazetteer", mend="Ids look like MX, MX-COA, geonames:123.")
+            raise UnknownNameError(
+                f"No place '{identifier}' in the gazetteer", mend="Ids look like MX, MX-COA, geonames:123."
+            )
         return self._place_by_id[identifier]
 
     def find_places(self, name: str, *, near: Collection[str] = ()) -> tuple[PlaceFact, ...]:

@@ -1,4 +1,4 @@
-"""A ledger read as a landscape: what was reported, about whom, how it is weighed, and every answer with its way back."""
+"""A ledger read as a landscape: what was reported, how it is weighed, and the way back from every answer."""
 
 from crimescape.landscape.briefs import compose_brief
 from crimescape.landscape.keeping import erase_report, keep_brief, verification_record

@@ -14,9 +14,7 @@ from crimescape.vocabulary import AsOf, Kind, Verdict, standing
 MOST_REPORTED_GROUPS = 4
 
 
-def compose_brief(
-    landscape: Landscape, names: Sequence[str], *, as_of: AsOf, include_protected: bool = False
-) -> Brief:
+def compose_brief(landscape: Landscape, names: Sequence[str], *, as_of: AsOf, include_protected: bool = False) -> Brief:
     """A draft about some groups; about those most reported, when none is named.
 
     Parameters

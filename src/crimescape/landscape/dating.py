@@ -92,7 +92,7 @@ def date_reports(
 
 
 def current_versions(reports: Mapping[str, DatedReport], *, known: date) -> frozenset[str]:
-    """Ids of the reports that speak as known on a day: available by then, and not yet replaced by a corrected version."""
+    """Ids of the reports that speak as known on a day: available, and not yet replaced by a corrected version."""
     newest: dict[str, tuple[date, date, str]] = {}
     for report_id, entry in reports.items():
         if entry.available <= known:

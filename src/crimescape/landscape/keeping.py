@@ -8,7 +8,6 @@ from crimescape.ledger import Ledger, Verification
 from crimescape.vocabulary import content_id
 
 
-
 def keep_brief(folder: Path, *, text: str, record: dict[str, object]) -> Path:
     """Keep a draft and what it rests on under ``briefs/``; the same brief is kept once."""
     folder.mkdir(exist_ok=True)
@@ -30,9 +29,7 @@ def verification_record(verification: Verification) -> dict[str, object]:
     }
 
 
-def erase_report(
-    ledger: Ledger, report: str, *, briefs: Path, because: str, by: str, at: str
-) -> dict[str, object]:
+def erase_report(ledger: Ledger, report: str, *, briefs: Path, because: str, by: str, at: str) -> dict[str, object]:
     """Erase a report from the ledger, and drop kept briefs that quote it: they can be drafted again without it."""
     erasure = ledger.erase([report], recorded=at, author=by, because=because)
     dropped = _drop(erasure.files_that_quote, briefs=briefs)

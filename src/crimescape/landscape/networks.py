@@ -11,14 +11,19 @@ from crimescape.vocabulary import AsOf, Kind
 def network(landscape: Landscape, *, as_of: AsOf, threshold: float, place: str | None = None) -> Network:
     """The signed network on one day; with a place, only ties said of it."""
     there = landscape.find(place, kind=Kind.PLACE).id if place else ""
-    beliefs = [b for b in believe_all(landscape, as_of=as_of, kinds=("tie",)) if not place or b.proposition.place == there]
-    names = {e: landscape.name(e) for b in beliefs for e in (b.proposition.subject, b.proposition.object, b.proposition.place) if e}
+    beliefs = [
+        b for b in believe_all(landscape, as_of=as_of, kinds=("tie",)) if not place or b.proposition.place == there
+    ]
+    names = {
+        e: landscape.name(e)
+        for b in beliefs
+        for e in (b.proposition.subject, b.proposition.object, b.proposition.place)
+        if e
+    }
     return build_network(beliefs, names=names, as_of=as_of, threshold=threshold, policy=landscape.policy.hash)
 
 
-def network_text(
-    landscape: Landscape, form: str, *, as_of: AsOf, threshold: float, place: str | None = None
-) -> str:
+def network_text(landscape: Landscape, form: str, *, as_of: AsOf, threshold: float, place: str | None = None) -> str:
     """The network as ``json``, ``csv`` or ``graphml``; each carries layer, both dates, policy, threshold and head."""
     writers = {"json": network_json, "csv": network_csv, "graphml": network_graphml}
     if form not in writers:
@@ -45,9 +50,7 @@ def territory(landscape: Landscape, *, as_of: AsOf, threshold: float, group: str
     )
 
 
-def territory_text(
-    landscape: Landscape, form: str, *, as_of: AsOf, threshold: float, group: str | None = None
-) -> str:
+def territory_text(landscape: Landscape, form: str, *, as_of: AsOf, threshold: float, group: str | None = None) -> str:
     """The territory as ``json`` or ``csv``."""
     writers = {"json": territory_json, "csv": territory_csv}
     if form not in writers:

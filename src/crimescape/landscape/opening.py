@@ -41,7 +41,7 @@ def open_landscape(
 
 def named_appearances(view: View) -> list[NamedAppearance]:
     """Everyone that any report speaks of, persons with the groups their report ties them to."""
-    names = {appearance: entity for appearance, entity in view.report_entities()}
+    names = dict(view.report_entities())
     groups: dict[Appearance, set[str]] = defaultdict(set)
     for claim in view.claims():
         if claim.predicate in ("leads", "member_of") and claim.object is not None:
@@ -57,5 +57,3 @@ def _copies(view: View, reports: Mapping[str, DatedReport]) -> dict[str, str]:
     found = find_copies(texts)
     # Versions of one article repeat each other by right: they are one voice already.
     return {c: f for c, f in found.items() if reports[c].version_group != reports[f].version_group}
-
-

@@ -90,7 +90,8 @@ def why_text(record: Record) -> str:
     if asked == "report":
         heading = [
             f"Report {record['id']}: {record['title']}",
-            f"  {record['outlet'] or 'no outlet'}, {record['interval']} ({record['published_basis'] or 'not declared'}), "
+            f"  {record['outlet'] or 'no outlet'}, {record['interval']}, "
+            f"date from {record['published_basis'] or 'nothing declared'}, "
             f"{record['handling']}; original {record['original']}",
         ]
     elif asked == "entity":

@@ -17,7 +17,7 @@ MOST_ORIGINS = 3
 
 
 def tour(landscape: Landscape, *, as_of: AsOf, name: str, folder: Path) -> str:
-    """A page of text: what was read, how the groups stand, one origin told many times, what was denied, what to ask next."""
+    """A page of text: what was read, how groups stood, one origin told many times, what was denied, what to ask."""
     claims = landscape.claims(as_of=as_of)
     parts = [
         _heading(landscape, claims, name=name, as_of=as_of),
@@ -42,7 +42,9 @@ def _heading(landscape: Landscape, claims: tuple[Claim, ...], *, name: str, as_o
         f"Asked about {as_of.valid}, as known on {as_of.known}.",
     ]
     if out["undated"] or out["later"]:
-        lines.append(f"Left out of beliefs: {out['undated']} claims of undated reports, {out['later']} published later.")
+        lines.append(
+            f"Left out of beliefs: {out['undated']} claims of undated reports, {out['later']} published later."
+        )
     return "\n".join(lines)
 
 
@@ -81,9 +83,12 @@ def _told_many_times(landscape: Landscape, claims: tuple[Claim, ...]) -> str:
             outlets[claim.origin, sentence].add(landscape.reports[claim.report].report.outlet)
     repeated = sorted(((-len(o), key) for key, o in outlets.items() if len(o) > 1))
     lines = [
-        f"  {-count} outlets, one origin ({origin}): {sentence}." for count, (origin, sentence) in repeated[:MOST_ORIGINS]
+        f"  {-count} outlets, one origin ({origin}): {sentence}."
+        for count, (origin, sentence) in repeated[:MOST_ORIGINS]
     ]
-    for copy, first in sorted(landscape.copies.items(), key=lambda kv: landscape.reports[kv[0]].available)[:MOST_ORIGINS]:
+    for copy, first in sorted(landscape.copies.items(), key=lambda kv: landscape.reports[kv[0]].available)[
+        :MOST_ORIGINS
+    ]:
         a, b = landscape.reports[copy].report, landscape.reports[first].report
         lines.append(f"  {a.outlet}, “{a.title}” repeats the words of {b.outlet}: no second witness.")
     return "\n".join(["One witness, however many repeat it", *lines]) if lines else ""
@@ -92,7 +97,9 @@ def _told_many_times(landscape: Landscape, claims: tuple[Claim, ...]) -> str:
 def _taken_back(landscape: Landscape, claims: tuple[Claim, ...]) -> str:
     denied = [c for c in claims if c.factuality is Factuality.DENIED]
     versions = Counter(r.version_group for r in landscape.reports.values())
-    corrected = [landscape.reports[g].report.title or g for g, n in versions.items() if n > 1 and g in landscape.reports]
+    corrected = [
+        landscape.reports[g].report.title or g for g, n in versions.items() if n > 1 and g in landscape.reports
+    ]
     if not denied and not corrected:
         return ""
     lines = ["Denied, withdrawn, corrected"]
@@ -100,7 +107,9 @@ def _taken_back(landscape: Landscape, claims: tuple[Claim, ...]) -> str:
         record = claim_record(landscape, claim)
         outlet = record["outlet"] or "own voice"
         lines.append(f"  {outlet}, {record['published']}: not so that {record['sentence']}. “{record['quote']}”")
-    lines += [f"  Corrected by its outlet, so the first version no longer speaks: {title}" for title in sorted(corrected)]
+    lines += [
+        f"  Corrected by its outlet, so the first version no longer speaks: {title}" for title in sorted(corrected)
+    ]
     return "\n".join(lines)
 
 

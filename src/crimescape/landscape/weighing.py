@@ -66,5 +66,3 @@ def left_out(landscape: Landscape, *, as_of: AsOf) -> LeftOut:
         elif report.available > as_of.known:
             later += 1
     return LeftOut(undated=undated, later=later)
-
-

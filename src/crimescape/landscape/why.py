@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from crimescape.errors import UnknownNameError
 from crimescape.landscape.claims import claim_record, claim_records
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.tie import belief_numbers, tie_record
 from crimescape.landscape.overview import find_any
+from crimescape.landscape.tie import belief_numbers, tie_record
 from crimescape.landscape.weighing import believe, ends_of
 from crimescape.landscape.wording import belief_sentence
 from crimescape.vocabulary import AsOf, Claim, Entity, Proposition
@@ -45,7 +45,9 @@ def why_record(landscape: Landscape, what: Sequence[str], *, as_of: AsOf) -> dic
     if len(what) == 2:
         return {"asked": "tie", **tie_record(landscape, what[0], what[1], as_of=as_of)}
     if len(what) != 1:
-        raise UnknownNameError(f"{len(what)} things asked about at once", mend="Ask about one thing, or about two groups.")
+        raise UnknownNameError(
+            f"{len(what)} things asked about at once", mend="Ask about one thing, or about two groups."
+        )
     key = what[0]
     if key.count("|") == 3:
         return _belief(landscape, Proposition(*key.split("|")), as_of=as_of)
@@ -124,9 +126,14 @@ def _entity(landscape: Landscape, entity: Entity, *, as_of: AsOf) -> dict[str, o
 def _belief(landscape: Landscape, proposition: Proposition, *, as_of: AsOf) -> dict[str, object]:
     if proposition.kind == "tie":
         place = proposition.place or None
-        return {"asked": "tie", **tie_record(landscape, proposition.subject, proposition.object, as_of=as_of, place=place)}
+        return {
+            "asked": "tie",
+            **tie_record(landscape, proposition.subject, proposition.object, as_of=as_of, place=place),
+        }
     belief, _ = believe(landscape, proposition, as_of=as_of, with_contributions=True)
-    resting_on = [c for c in landscape.claims(ends_of(landscape, proposition), as_of=as_of) if c.id in set(belief.claims)]
+    resting_on = [
+        c for c in landscape.claims(ends_of(landscape, proposition), as_of=as_of) if c.id in set(belief.claims)
+    ]
     return {
         "asked": "belief",
         "layer": "assessed",

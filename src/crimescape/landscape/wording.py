@@ -3,7 +3,13 @@
 from crimescape.vocabulary import Belief, Factuality, Tense, predicate
 
 STATE_WORDS = {"allied": "allied", "hostile": "hostile to one another", "none": "neither allied nor hostile"}
-_STATUS_EN = {"growing": "growing", "weakened": "weakened", "fragmented": "fragmented", "dominant": "dominant", "defunct": "defunct"}
+_STATUS_EN = {
+    "growing": "growing",
+    "weakened": "weakened",
+    "fragmented": "fragmented",
+    "dominant": "dominant",
+    "defunct": "defunct",
+}
 
 
 def claim_sentence(name: str, *, subject: str, object: str, value: str, place: str = "") -> str:

@@ -98,7 +98,11 @@ def take_in(
             for item in fetch(url, options=options, proxy=proxy):
                 take(item)
         else:
-            take(Refusal(url, "Not fetched: urls are fetched only when asked", "Add --fetch; the site will see who asks."))
+            take(
+                Refusal(
+                    url, "Not fetched: urls are fetched only when asked", "Add --fetch; the site will see who asks."
+                )
+            )
     sources = list(iter_sources([Path(p) for p in paths if p not in urls], limits=options.limits))
     for done, source in enumerate(sources, start=1):
         for item in read_source(source, options=options):

@@ -13,9 +13,7 @@ FEW = 40
 """So few reports are read in this process: starting others would take longer."""
 
 
-def read_loose(
-    paths: Sequence[Path], *, engine: str, workers: int, options: Options
-) -> Iterator[dict[str, object]]:
+def read_loose(paths: Sequence[Path], *, engine: str, workers: int, options: Options) -> Iterator[dict[str, object]]:
     """One record a report, in the order of the files; a refusal as ``{"refused", "where", "mend"}``.
 
     ``id`` is the file's name without its ending; reports that share a file are told apart by a number.

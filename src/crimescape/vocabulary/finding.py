@@ -38,4 +38,6 @@ class Finding:
 
     def __post_init__(self) -> None:
         if not self.claims and not (self.layer is Layer.ANALYSIS and self.signed):
-            raise UnfoundedError(f"A sentence without footing: '{self.text}'", mend="Cite claims, or sign it as analysis.")
+            raise UnfoundedError(
+                f"A sentence without footing: '{self.text}'", mend="Cite claims, or sign it as analysis."
+            )

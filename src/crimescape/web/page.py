@@ -47,7 +47,8 @@ def _bar(p: float, sign: str) -> str:
     width = round(100 * p)
     return (
         f'<svg class="bar {sign}" viewBox="0 0 100 8" role="img" aria-label="{width} percent">'
-        f'<rect class="track" width="100" height="8" rx="4"/><rect class="fill" width="{width}" height="8" rx="4"/></svg>'
+        '<rect class="track" width="100" height="8" rx="4"/>'
+        f'<rect class="fill" width="{width}" height="8" rx="4"/></svg>'
     )
 
 
@@ -81,7 +82,8 @@ def first_page(record: Record) -> str:
         f"<h1>{escape(record['name'])}</h1><p class='counts'>{counts}</p>{_as_of_form(record)}"
         '<p class="layer">We assess: beliefs computed from claims, never facts.</p>'
         + _table(
-            f"How groups stand on {record['valid']}, as known on {record['known']} ({record['hidden']} doubtful ties hidden)",
+            f"How groups stand on {record['valid']}, as known on {record['known']} "
+            f"({record['hidden']} doubtful ties hidden)",
             ["group", "", "group", "probability", "likelihood", "origins", ""],
             ties,
         )

@@ -10,7 +10,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 
 from crimescape.errors import CrimescapeError
 from crimescape.study import Study
-from crimescape.web.page import first_page, fault_page, tie_page
+from crimescape.web.page import fault_page, first_page, tie_page
 
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 GUARDS = {
