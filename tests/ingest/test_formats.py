@@ -1,38 +1,14 @@
 """Each kind of file becomes the report a reader would take from it."""
 
-from collections.abc import Iterator, Mapping
-from datetime import date
 from pathlib import Path
 
 import pytest
 
-from crimescape.ingest import Options, Refusal, Taken, ingest
-from crimescape.vocabulary import Handling, Report
+from crimescape.ingest import Refusal, Taken
+from crimescape.vocabulary import Handling
 from tests.ingest import making
 from tests.ingest.making import HEADER, TEXT
-
-RECEIVED = date(2024, 1, 1)
-
-
-def read(folder: Path, files: Mapping[str, str | bytes], **options: object) -> list[Taken | Refusal]:
-    for name, data in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(data.encode() if isinstance(data, str) else data)
-    return list(ingest([folder], options=Options(received=RECEIVED, **options)))  # type: ignore[arg-type]
-
-
-def one(folder: Path, name: str, data: str | bytes, **options: object) -> Report:
-    items = read(folder, {name: data}, **options)
-    assert len(items) == 1, items
-    assert isinstance(items[0], Taken), items[0]
-    return items[0].report
-
-
-def reports(items: list[Taken | Refusal]) -> Iterator[Report]:
-    for item in items:
-        assert isinstance(item, Taken), item
-        yield item.report
+from tests.ingest.reading import one, read, reports
 
 
 def test_a_header_line_is_taken_off_the_text_and_understood(tmp_path: Path) -> None:
@@ -178,49 +154,6 @@ def test_a_docx_gives_paragraphs_and_tables(tmp_path: Path) -> None:
     report = one(tmp_path, "a.docx", data)
     assert report.text == "Los Faroles met.\n\nThen they left.\n\nKept.\n\nGroup | Place\n\nCDB | Puerto Sereno"
     assert (report.title, report.author) == ("The docks", "Ana Redactora")
-
-
-def test_a_mail_and_its_attachments_are_protected(tmp_path: Path) -> None:
-    """Subject, sender and date; attachments are reports of their own; all are source-protected, even a public page."""
-    page = making.page(head="<link rel='canonical' href='https://faro.example/cumbre'>").encode()
-    found = list(
-        reports(
-            read(
-                tmp_path,
-                {
-                    "m.eml": making.mail(
-                        html="<p>ignored</p>", attached={"p.html": page, "d.docx": making.docx(["Text."])}
-                    )
-                },
-            )
-        )
-    )
-    assert [r.file_name for r in found] == ["m.eml", "p.html", "d.docx"]
-    assert {r.handling for r in found} == {Handling.SOURCE_PROTECTED}
-    assert found[0].text == TEXT
-    assert (found[0].title, found[0].author) == ("Cumbre en el muelle", "Redacción")
-    assert (found[0].published, found[0].published_basis) == ("2014-06-20", "markup")
-
-
-def test_a_mail_of_html_alone_is_read(tmp_path: Path) -> None:
-    """The fallback when no plain text is in it."""
-    assert "Los Faroles met" in one(tmp_path, "m.eml", making.mail(text=None, html="<p>Los Faroles met.</p>")).text
-
-
-def test_a_box_of_mails_is_one_report_a_mail(tmp_path: Path) -> None:
-    """An mbox is split at its From lines."""
-    box = b"".join(
-        b"From a@b.example Fri Jun 20 12:00:00 2014\n" + making.mail(text=f"Mail number {n}.") + b"\n\n" for n in (1, 2)
-    )
-    found = list(reports(read(tmp_path, {"box.mbox": box})))
-    assert [r.text for r in found] == ["Mail number 1.", "Mail number 2."]
-    assert {r.handling for r in found} == {Handling.SOURCE_PROTECTED}
-
-
-def test_a_chat_is_protected(tmp_path: Path) -> None:
-    """Exported conversations are messages, whatever their ending."""
-    chat = "\n".join(f"[20/06/14, 10:2{n}] Fuente: they met at dock {n}" for n in range(4))
-    assert one(tmp_path, "chat.txt", chat).handling is Handling.SOURCE_PROTECTED
 
 
 def test_a_zip_is_read_like_the_folder_it_holds(tmp_path: Path) -> None:
