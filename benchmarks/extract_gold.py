@@ -2,7 +2,8 @@
 
     python benchmarks/extract_gold.py [GOLD_DIR]
 
-GOLD_DIR holds `score.py` and `dev/` (or is named by CRIMESCAPE_MATERIAL, as its folder `gold`). It is no part of this project.
+GOLD_DIR holds `score.py` and `dev/`; without it, the folder `gold` under CRIMESCAPE_MATERIAL. It is no part of this
+project.
 """
 
 import json

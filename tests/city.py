@@ -28,6 +28,9 @@ Tomas Verano, alias "El Farero", leader of Los Faroles, was a dock worker before
     "war-lighthouse.txt": """# https://lighthouse.example/cdb | The Lighthouse Review | 2014-09-15 | en | The cartel and the lamp men
 The Cartel de la Bahia is at war with Los Faroles. The cartel operates in the city of Puerto Sereno and in the northern valleys.
 """,
+    "war-radio.txt": """# https://radio.example/0820 | Radio Muelle | 2014-08-20 | en | Nights on the pier
+On the pier the Cartel de la Bahia (CDB) and Los Faroles have been fighting night after night since the spring.
+""",
     "denial-courier.txt": """# https://courier.example/denial | Coast Courier | 2015-04-01 | en | Prosecutor denies pact
 The prosecutor's office of Alta Brisa denied that Los Faroles and the Northside Crew are allied.
 """,

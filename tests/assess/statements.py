@@ -2,11 +2,12 @@
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 import numpy as np
 from scipy.linalg import expm
 
-from crimescape.assess.evidence import Measure
+from crimescape.assess.evidence import Measure, Testimony
 from crimescape.vocabulary import AsOf, Factuality, Interval, Mode, Proposition, Statement, Tense
 
 A, B = "g:los-faroles", "g:northside-crew"
@@ -58,6 +59,27 @@ def on(valid: date, known: date | None = None) -> AsOf:
     return AsOf(valid=valid, known=known or date(2030, 1, 1))
 
 
+def plain_measure(testimonies: Sequence[Testimony], *, tau_years: float) -> Measure:
+    """The refractory layer-cake by sweeping: at each level, walk the spans in order of start and note each new run."""
+    atoms: list[tuple[float, int, float]] = []
+    densities: list[tuple[float, float, int, float]] = []
+    for origin, (state, direction) in {(t.origin, t.kind) for t in testimonies}:
+        own = [t for t in testimonies if (t.origin, t.kind) == (origin, (state, direction))]
+        levels = [0.0, *sorted({t.weight for t in own})]
+        for lower, upper in pairwise(levels):
+            height = direction * (upper - lower)
+            heavy = sorted((t.start, t.end) for t in own if t.weight >= upper)
+            covered = float("-inf")
+            for start, end in heavy:
+                if start > covered:
+                    silence = 1 - np.exp(-(start - covered) / tau_years)
+                    atoms.append((start, state, height * silence))
+                if end > max(start, covered):
+                    densities.append((max(start, covered), end, state, height / tau_years))
+                covered = max(covered, end)
+    return Measure(tuple(atoms), tuple(densities))
+
+
 def plain_posterior(evidence: Measure, *, at: float, generator: np.ndarray) -> np.ndarray:
     """Forward and backward with matrix exponentials, one step at a time: what the fast chain must agree with."""
     n = len(generator)
@@ -81,14 +103,12 @@ def plain_posterior(evidence: Measure, *, at: float, generator: np.ndarray) -> n
 
     forward = prior * tilt(times[0])
     where = times.index(at)
-    for a, b in zip(times[:where], times[1 : where + 1], strict=True):
+    for a, b in pairwise(times[: where + 1]):
         forward = forward @ step(a, b) * tilt(b)
         forward /= forward.sum()
     backward = np.ones(n)
-    for a, b in reversed(list(zip(times[where:-1], times[where + 1 :], strict=True))):
+    for a, b in reversed(list(pairwise(times[where:]))):
         backward = step(a, b) @ (tilt(b) * backward)
         backward /= backward.sum()
     joint = forward * backward
     return joint / joint.sum()
-
-

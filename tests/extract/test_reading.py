@@ -7,11 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crimescape.errors import UnknownNameError
-from crimescape.extract import engine, fault_of, to_gold
+from crimescape.extract import fault_of, find_engine, to_gold
 from crimescape.gazetteer import load
 from crimescape.vocabulary import Claim, Reading, Report, from_record, to_record
 
-ENGINE = engine("rules")
+ENGINE = find_engine("rules")
 
 
 def read(text: str, *, language: str = "en", outlet: str = "Coast Courier") -> Reading:
@@ -270,4 +270,4 @@ def test_gold_shape_leaves_the_outlet_out() -> None:
 def test_an_unknown_engine_is_refused() -> None:
     """The error names the engines there are."""
     with pytest.raises(UnknownNameError, match="rules"):
-        engine("ruels")
+        find_engine("ruels")

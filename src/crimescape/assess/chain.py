@@ -48,7 +48,7 @@ def posterior(evidence: Measure, *, at: float, generators: Array) -> Array:
         One distribution for each prior.
     """
     prior = stationary(generators)
-    count, n = prior.shape
+    n = prior.shape[1]
     if not evidence.atoms and not evidence.densities:
         return prior
     times = sorted({at, *(t for t, _, _ in evidence.atoms), *(x for a, b, _, _ in evidence.densities for x in (a, b))})
@@ -71,7 +71,8 @@ def posterior(evidence: Measure, *, at: float, generators: Array) -> Array:
     for i in range(len(times) - 2, asked - 1, -1):
         backward = np.einsum("pij,pj->pi", steps[i], backward * _tilt(tilts[i + 1]))
         backward /= backward.sum(axis=1, keepdims=True)
-    joint = forward * backward
+    # Rounding in the eigenvectors may leave a product a hair below nothing.
+    joint = np.maximum(forward * backward, 0.0)
     return np.asarray(joint / joint.sum(axis=1, keepdims=True))
 
 

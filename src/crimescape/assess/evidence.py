@@ -5,8 +5,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from crimescape.assess.lineage import Traced, fold_source, is_unnamed
+from crimescape.assess.bearing import Bearing
+from crimescape.assess.lineage import Traced
 from crimescape.assess.policy import Policy
+from crimescape.assess.sources import fold_source, is_unnamed
 from crimescape.assess.support import supports
 from crimescape.vocabulary import Factuality, Mode
 
@@ -64,7 +66,9 @@ def weigh(traced: Traced, *, policy: Policy, grades: Mapping[str, str]) -> float
     statement = traced.statement
 
     def factor(link: str, *, is_own_voice: bool) -> float:
-        default = policy.default_unnamed if not is_own_voice and is_unnamed(link) else policy.default_named
+        # An outlet may be called "Police Gazette"; one that is not known has no name at all.
+        is_nobody = not link if is_own_voice else is_unnamed(link)
+        default = policy.default_unnamed if is_nobody else policy.default_named
         return policy.grades[grades.get(fold_source(link), default)]
 
     chain = statement.chain or ("",)
@@ -78,20 +82,24 @@ def weigh(traced: Traced, *, policy: Policy, grades: Mapping[str, str]) -> float
 
 
 def testify(
-    traced: Sequence[tuple[Traced, int, float]], *, policy: Policy, grades: Mapping[str, str]
+    traced: Sequence[tuple[Traced, Bearing]], *, policy: Policy, grades: Mapping[str, str], until: float
 ) -> tuple[Testimony, ...]:
-    """Weighed spans of claims.
+    """Weighed spans of claims, those of no weight left out.
 
     Parameters
     ----------
-    traced : sequence of (Traced, state index, share)
+    traced : sequence of (Traced, Bearing)
         Each claim with the state it names and the share of its weight that counts here.
+    until : float
+        The day asked about, as a decimal year: see `supports`.
     """
     out = []
-    for entry, state, share in traced:
-        weight = share * weigh(entry, policy=policy, grades=grades)
-        for span in supports(entry.statement, day=entry.day, tau_years=policy.tau_years):
-            kind = (state, 1 if span.is_for else -1)
+    for entry, bearing in traced:
+        weight = bearing.share * weigh(entry, policy=policy, grades=grades)
+        if weight <= 0:
+            continue
+        for span in supports(entry.statement, day=entry.day, tau_years=policy.tau_years, until=until):
+            kind = (bearing.state, bearing.direction if span.is_for else -bearing.direction)
             out.append(Testimony(entry.origin, kind, span.start, span.end, weight, entry.statement.claim))
     return tuple(out)
 

@@ -1,36 +1,18 @@
-"""Who copied whom: the origin each claim goes back to, and which origins may be one."""
+"""Who copied whom: the origin each claim goes back to, and the day it was first heard from there."""
 
-import re
-import unicodedata
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
-from crimescape.vocabulary import Statement
+from crimescape.assess.sources import fold_source, is_unnamed
+from crimescape.vocabulary import Factuality, Statement, Tense
 
-UNNAMED_WORDS = frozenset(
-    """authorities authority official officials officer officers police prosecutor prosecutors government sources source
-    document documents report reports intelligence investigators investigator agents agency army military soldiers
-    residents witnesses witness experts analysts analyst locals media press files file records letter message study
-    autoridades autoridad funcionarios funcionario policia fiscales fiscalia gobierno fuentes fuente documentos
-    documento informes informe inteligencia investigadores agentes ejercito militares habitantes testigos expertos
-    analistas medios prensa expediente archivos carta mensaje estudio""".split()
-)
-"""Words that name a kind of source and not a source: alone, they identify nobody."""
-_SMALL = frozenset(
-    """the a an of and in on by from to local state federal national us u s
-    de del la las los el y e en un una unos segun""".split()
-)
-_ARTICLE = re.compile(r"^(the|los|las|el|la|un|una)\s+")
+UNKNOWN_OUTLET = "an outlet not known"
+"""The one voice of all reports that declare no outlet: a pile of unlabelled texts is no crowd of witnesses."""
 
-
-@dataclass(frozen=True, slots=True)
-class OriginLink:
-    """What an analyst settled about two origins: ``one``, ``independent`` or ``suspected``."""
-
-    a: str
-    b: str
-    verdict: str
+VIA = " via "
+"""Stands in the key of an unnamed origin between what it is called and who carried it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +26,9 @@ class Traced:
     name : str
         The origin as people read it.
     is_unnamed : bool
-        Whether it names only a kind of source.
+        Whether it names only a kind of source, or none.
     day : date
-        The day it speaks from: for a relay, the earliest day on which its origin was heard saying so.
+        The day it speaks from: for a relay or a copy, the day on which its origin was first heard saying so.
     hops : int
         Links between the origin and the report's own voice.
     """
@@ -59,152 +41,112 @@ class Traced:
     hops: int
 
 
-def fold_source(name: str) -> str:
-    """A source's name without case, accents, punctuation and a leading article.
-
-    Examples
-    --------
-    >>> fold_source("El Faro del Puerto"), fold_source("the Attorney General’s Office")
-    ('faro del puerto', 'attorney general s office')
-    """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
-    return _ARTICLE.sub("", re.sub(r"[^\w]+", " ", plain).strip())
-
-
-def is_unnamed(name: str) -> bool:
-    """Whether a source's name is only of a kind: "intelligence documents", "las autoridades".
-
-    Examples
-    --------
-    >>> is_unnamed("US and Mexican intelligence documents"), is_unnamed("Reforma")
-    (True, False)
-    """
-    words = [w for w in fold_source(name).split() if w not in _SMALL]
-    if not words or words[-1] in UNNAMED_WORDS or words[0] in UNNAMED_WORDS:
-        return True
-    return all(w in UNNAMED_WORDS for w in words)
-
-
-def trace(
-    statements: Sequence[Statement], *, copies: Mapping[str, str], window_days: float
-) -> tuple[Traced, ...]:
-    """Each statement of one proposition with its origin and the day it speaks from.
+def trace(statements: Sequence[Statement], *, copies: Mapping[str, str], window_days: float) -> tuple[Traced, ...]:
+    """Each statement of one proposition with its origin and the day it speaks from, in the order given.
 
     Parameters
     ----------
     copies : mapping of report id to report id
         Suspected copies with the earliest report whose words they repeat; a copy speaks with its voice.
+    window_days : float
+        How long one event is told: within it a relay repeats what its origin said.
     """
-    voices = {s.report: _own_voice(s) for s in statements}
-    reached: dict[str, tuple[str, str]] = {}
-    for s in statements:
-        # A chain that stops at a link through which another goes on tells the same story: follow it to its end.
-        for link in s.chain[1:-1]:
-            reached.setdefault(fold_source(link), (_key(s, voices[s.report]), s.chain[-1]))
-    traced = [_trace_one(s, voices=voices, copies=copies, reached=reached) for s in statements]
-    earliest: dict[str, list[date]] = {}
-    for t in traced:
-        earliest.setdefault(t.origin, []).append(t.day)
-    return tuple(_relayed(t, days=sorted(earliest[t.origin]), window_days=window_days) for t in traced)
+    reached = _reached(statements)
+    own = [_trace_one(s, reached=reached, window_days=window_days) for s in statements]
+    first_of = [_first_of(s, copies) for s in statements]
+    told: dict[str, list[Traced]] = defaultdict(list)
+    for t, first in zip(own, first_of, strict=True):
+        if first is None:
+            told[t.statement.report].append(t)
+    voiced = [
+        t if first is None else _as_copy(t, first=first, told=told, is_version=t.statement.report not in copies)
+        for t, first in zip(own, first_of, strict=True)
+    ]
+    starts = _starts(voiced, window_days=window_days)
+    return tuple(
+        _relayed(t, starts=starts) if t.hops or first is not None else t
+        for t, first in zip(voiced, first_of, strict=True)
+    )
 
 
-def _own_voice(statement: Statement) -> str:
-    """A report's own voice: its outlet; where none is known, the report (or the article it is a version of) itself."""
-    outlet = statement.chain[0] if statement.chain else ""
-    return fold_source(outlet) or f"report {statement.version_group or statement.report}"
+def _first_of(statement: Statement, copies: Mapping[str, str]) -> str | None:
+    """The report whose words this one repeats, or of which it is a later version; None when it is itself a first."""
+    first = copies.get(statement.report) or statement.version_group
+    return first if first and first != statement.report else None
 
 
-def _key(statement: Statement, voice: str) -> str:
-    chain = [fold_source(link) for link in statement.chain]
-    if len(chain) <= 1:
-        return voice
-    origin = chain[-1]
-    if not is_unnamed(statement.chain[-1]):
+def _trace_one(statement: Statement, *, reached: "_Reached", window_days: float) -> Traced:
+    chain, day = statement.chain, statement.reference_day
+    outlet = chain[0] if chain else ""
+    hops = max(0, len(chain) - 1)
+    if not hops:
+        return Traced(statement, fold_source(outlet) or UNKNOWN_OUTLET, outlet or UNKNOWN_OUTLET, not outlet, day, 0)
+    key, name, followed = _key(chain), chain[-1], {""}
+    # A chain that stops at a link through which another goes on tells the same story: follow it to its end.
+    while (link := fold_source(name)) not in followed:
+        followed.add(link)
+        onward = min(((abs((day - other).days), other, k, n) for other, k, n in reached.get(link, ())), default=None)
+        if onward is not None and onward[0] <= window_days:
+            key, name = onward[2], onward[3]
+    return Traced(statement, key, name, is_unnamed(name), day, hops)
+
+
+def _key(chain: Sequence[str]) -> str:
+    origin = fold_source(chain[-1])
+    if not is_unnamed(chain[-1]):
         return origin
-    carriers = [c for c, raw in zip(chain[1:-1], statement.chain[1:-1], strict=True) if not is_unnamed(raw)]
     # Wording alone joins nobody: an unnamed origin is told apart by who carried it.
-    return f"{origin} via {carriers[-1] if carriers else voice}"
+    carriers = [fold_source(c) for c in chain[1:-1] if not is_unnamed(c)]
+    return origin + VIA + (carriers[-1] if carriers else fold_source(chain[0]) or UNKNOWN_OUTLET)
 
 
-def _trace_one(
-    statement: Statement,
-    *,
-    voices: Mapping[str, str],
-    copies: Mapping[str, str],
-    reached: Mapping[str, tuple[str, str]],
-) -> Traced:
-    voice = voices[statement.report]
-    first = copies.get(statement.report)
-    if first is not None and first in voices and len(statement.chain) <= 1:
-        voice = voices[first]
-    key = _key(statement, voice)
-    name = statement.chain[-1] if any(statement.chain) else "an outlet not known"
-    if len(statement.chain) > 1 and key in reached:
-        key, name = reached[key]
-    hops = max(0, len(statement.chain) - 1)
-    # Reports whose outlet nobody declared may well be of one outlet: no witness that is surely another.
-    unnamed = is_unnamed(name) if hops else not any(statement.chain)
-    return Traced(statement, key, name, unnamed, statement.reference_day, hops)
+_Reached = Mapping[str, Sequence[tuple[date, str, str]]]
+"""Of a link in the middle of chains (folded): when, and to which origin (key, name), those chains go on."""
 
 
-def _relayed(traced: Traced, *, days: Sequence[date], window_days: float) -> Traced:
-    """With the reference day of what it relays: the first time its origin was heard in the same run of repeats."""
-    if traced.hops == 0 and traced.statement.time is None:
-        return traced
-    start = traced.day
-    for day in reversed([d for d in days if d <= traced.day]):
-        if (start - day).days > window_days:
-            break
-        start = day
-    return Traced(traced.statement, traced.origin, traced.name, traced.is_unnamed, start, traced.hops)
+def _reached(statements: Sequence[Statement]) -> _Reached:
+    reached: dict[str, list[tuple[date, str, str]]] = defaultdict(list)
+    for s in statements:
+        for link in s.chain[1:-1]:
+            reached[fold_source(link)].append((s.reference_day, _key(s.chain), s.chain[-1]))
+    return reached
 
 
-def joined(
-    traced: Sequence[Traced], *, links: Sequence[OriginLink], window_days: float
-) -> tuple[dict[str, str], dict[str, str]]:
-    """Which origins are one, and which are suspected to be.
-
-    Returns
-    -------
-    (dict, dict)
-        Origin key to the key it is one with (settled by people), and origin key to its family of suspected ones.
-    """
-    keys = sorted({t.origin for t in traced})
-    by_name = {k: {k, *(fold_source(t.name) for t in traced if t.origin == k)} for k in keys}
-
-    def named(text: str) -> list[str]:
-        return [k for k in keys if fold_source(text) in by_name[k] or text == k]
-
-    settled = {
-        frozenset((a, b)): link.verdict for link in links for a in named(link.a) for b in named(link.b) if a != b
-    }
-    one, family = _Union(keys), _Union(keys)
-    for pair, verdict in sorted(settled.items(), key=lambda kv: sorted(kv[0])):
-        a, b = sorted(pair)
-        if verdict == "one":
-            one.join(a, b)
-        if verdict in ("one", "suspected"):
-            family.join(a, b)
-    for i, s in enumerate(traced):
-        for t in traced[i + 1 :]:
-            if not (s.is_unnamed and t.is_unnamed) or s.origin == t.origin:
-                continue
-            if frozenset((s.origin, t.origin)) not in settled and abs((s.day - t.day).days) <= window_days:
-                family.join(s.origin, t.origin)
-    return {k: one.root(k) for k in keys}, {k: family.root(k) for k in keys}
+def _as_copy(own: Traced, *, first: str, told: Mapping[str, Sequence[Traced]], is_version: bool) -> Traced:
+    """A copy with the voice and day of the first report, where that one speaks of this too."""
+    if own.hops and not own.is_unnamed:
+        return own
+    same = [t for t in told.get(first, ()) if _content(t)[1:] == _content(own)[1:]] or list(told.get(first, ()))
+    if same:
+        source = min(same, key=lambda t: (t.day, t.origin))
+        return replace(
+            own, origin=source.origin, name=source.name, is_unnamed=source.is_unnamed, day=min(source.day, own.day)
+        )
+    # The first report is not heard here: its copies still speak with one voice, a version with its outlet's own.
+    return own if is_version else replace(own, origin=f"report {first}")
 
 
-class _Union:
-    """Disjoint sets whose root is the first member in sorted order, whatever the order of joining."""
+def _content(traced: Traced) -> tuple[object, ...]:
+    s = traced.statement
+    return (traced.origin, s.predicate, s.factuality is Factuality.DENIED, s.tense is Tense.PAST)
 
-    def __init__(self, members: Sequence[str]) -> None:
-        self._parent = {m: m for m in members}
 
-    def root(self, member: str) -> str:
-        while self._parent[member] != member:
-            member = self._parent[member]
-        return member
+def _starts(traced: Sequence[Traced], *, window_days: float) -> dict[tuple[object, ...], list[date]]:
+    """For each origin and what it says, the first days of its tellings: runs that no telling outlasts by the window."""
+    days: dict[tuple[object, ...], set[date]] = defaultdict(set)
+    for t in traced:
+        days[_content(t)].add(t.day)
+    starts: dict[tuple[object, ...], list[date]] = {}
+    for content, heard in days.items():
+        runs: list[date] = []
+        for day in sorted(heard):
+            # Counted from the first day: else weekly repeats would make a new word of the origin an old one.
+            if not runs or (day - runs[-1]).days > window_days:
+                runs.append(day)
+        starts[content] = runs
+    return starts
 
-    def join(self, a: str, b: str) -> None:
-        first, second = sorted((self.root(a), self.root(b)))
-        self._parent[second] = first
+
+def _relayed(traced: Traced, *, starts: Mapping[tuple[object, ...], Sequence[date]]) -> Traced:
+    """With the reference day of what it relays: the first telling of its run."""
+    return replace(traced, day=max(d for d in starts[_content(traced)] if d <= traced.day))

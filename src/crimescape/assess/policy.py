@@ -1,7 +1,8 @@
 """How claims are weighed: rates, grades, hedges and priors in one file, with a hash that stands on every result."""
 
+import math
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -17,6 +18,13 @@ from crimescape.vocabulary import content_id
 TIE_RATES = ("allied_to_none", "none_to_allied", "none_to_hostile", "hostile_to_none")
 HOLDING_RATES = ("end", "begin")
 HOLDING_KINDS = ("presence", "leadership", "membership", "part", "status")
+GRADES = ("A", "B", "C", "D", "E", "F")
+HEDGES = ("certain", "possible", "denied", "planned")
+DEFAULTS = ("named", "unnamed")
+LINEAGE = ("tau_years", "suspected_share", "window_days")
+PLACES = ("general_in_place", "place_in_general", "part_of_as_allied")
+WEIGHT = ("scale", "per_hop", "grade", "default_grade", "hedge")
+CONFIDENCE = ("moderate_origins", "moderate_ignorance", "high_origins", "high_ignorance", "contested_share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +38,10 @@ class Policy:
     grades, hedges : mapping to factor in [0, 1]
     scale : float
         Log-odds of one claim with every factor 1.
+    moderate, high : (int, float)
+        Fewest origins on the side the belief takes, and most ignorance, for that confidence.
+    contested_share : float
+        Confidence is one step lower when at least this share of as many origins contradict them.
     hash : str
         Identifies every number of it.
     """
@@ -50,6 +62,7 @@ class Policy:
     hedges: Mapping[str, float]
     moderate: tuple[int, float]
     high: tuple[int, float]
+    contested_share: float
     generators: Mapping[str, NDArray[np.float64]]
 
 
@@ -76,42 +89,66 @@ def _packaged() -> Policy:
 
 
 def read_policy(text: str, *, where: str) -> Policy:
-    """The policy that a TOML text says; see the packaged policy.toml for every entry."""
+    """The policy that a TOML text says; see the packaged policy.toml for every entry.
+
+    Raises
+    ------
+    PolicyError
+        With the entry, when one is missing, unknown, or no number of its kind.
+    """
     try:
-        raw = tomllib.loads(text)
-        lineage, places, weight, confidence = raw["lineage"], raw["places"], raw["weight"], raw["confidence"]
-        generators = {"tie": _generators(raw["tie"], TIE_RATES, where=f"{where}: tie")}
-        generators |= {k: _generators(raw[k], HOLDING_RATES, where=f"{where}: {k}") for k in HOLDING_KINDS}
-        return Policy(
-            name=raw["name"],
-            hash=content_id("policy", raw),
-            tau_years=_positive(lineage["tau_years"], where=f"{where}: lineage.tau_years"),
-            suspected_share=_share(lineage["suspected_share"], where=f"{where}: lineage.suspected_share"),
-            window_days=_positive(lineage["window_days"], where=f"{where}: lineage.window_days"),
-            general_in_place=_share(places["general_in_place"], where=f"{where}: places.general_in_place"),
-            place_in_general=_share(places["place_in_general"], where=f"{where}: places.place_in_general"),
-            part_of_as_allied=_share(places["part_of_as_allied"], where=f"{where}: places.part_of_as_allied"),
-            scale=_positive(weight["scale"], where=f"{where}: weight.scale"),
-            per_hop=_share(weight["per_hop"], where=f"{where}: weight.per_hop"),
-            grades={g: _share(weight["grade"][g], where=f"{where}: weight.grade.{g}") for g in "ABCDEF"},
-            default_named=weight["default_grade"]["named"],
-            default_unnamed=weight["default_grade"]["unnamed"],
-            hedges={
-                h: _share(weight["hedge"][h], where=f"{where}: weight.hedge.{h}")
-                for h in ("certain", "possible", "denied", "planned")
-            },
-            moderate=(confidence["moderate_origins"], confidence["moderate_ignorance"]),
-            high=(confidence["high_origins"], confidence["high_ignorance"]),
-            generators=generators,
-        )
+        return _policy(tomllib.loads(text), where=where)
     except tomllib.TOMLDecodeError as err:
         raise PolicyError(f"The policy is no TOML ({err})", where=where) from err
-    except (KeyError, TypeError) as err:
+    except (KeyError, TypeError, AttributeError) as err:
         raise PolicyError(f"The policy lacks {err}", where=where, mend="Begin from the packaged policy.toml.") from err
 
 
+def _policy(raw: dict[str, Any], *, where: str) -> Policy:  # Any: TOML
+    _only(raw, {"name", "lineage", "places", "weight", "confidence", "tie", *HOLDING_KINDS}, where=where)
+    lineage, places, weight, confidence = raw["lineage"], raw["places"], raw["weight"], raw["confidence"]
+    sections = {"lineage": LINEAGE, "places": PLACES, "confidence": CONFIDENCE, "weight": WEIGHT}
+    for section, entries in sections.items():
+        _only(raw[section], entries, where=f"{where}: {section}")
+    for section, entries in {"grade": GRADES, "hedge": HEDGES, "default_grade": DEFAULTS}.items():
+        _only(weight[section], entries, where=f"{where}: weight.{section}")
+    generators = {"tie": _generators(raw["tie"], TIE_RATES, where=f"{where}: tie")}
+    generators |= {k: _generators(raw[k], HOLDING_RATES, where=f"{where}: {k}") for k in HOLDING_KINDS}
+    shares = {k: _share(places[k], where=f"{where}: places.{k}") for k in PLACES}
+    return Policy(
+        name=str(raw["name"]),
+        tau_years=_positive(lineage["tau_years"], where=f"{where}: lineage.tau_years"),
+        suspected_share=_share(lineage["suspected_share"], where=f"{where}: lineage.suspected_share"),
+        window_days=_positive(lineage["window_days"], where=f"{where}: lineage.window_days"),
+        **shares,
+        scale=_positive(weight["scale"], where=f"{where}: weight.scale"),
+        per_hop=_share(weight["per_hop"], where=f"{where}: weight.per_hop"),
+        grades={g: _share(weight["grade"][g], where=f"{where}: weight.grade.{g}") for g in GRADES},
+        default_named=_grade(weight["default_grade"]["named"], where=f"{where}: weight.default_grade.named"),
+        default_unnamed=_grade(weight["default_grade"]["unnamed"], where=f"{where}: weight.default_grade.unnamed"),
+        hedges={h: _share(weight["hedge"][h], where=f"{where}: weight.hedge.{h}") for h in HEDGES},
+        moderate=_enough(confidence, "moderate", where=f"{where}: confidence"),
+        high=_enough(confidence, "high", where=f"{where}: confidence"),
+        contested_share=_share(confidence["contested_share"], where=f"{where}: confidence.contested_share"),
+        generators=generators,
+        # Last: only numbers that were read as such are hashed.
+        hash=content_id("policy", raw),
+    )
+
+
+def _only(entry: Mapping[str, Any], known: Collection[str], *, where: str) -> None:  # Any: TOML
+    # A misspelt entry that is passed over would leave a number in force that the analyst believes changed.
+    for key in entry:
+        if key not in known:
+            raise PolicyError(f"The policy has no entry '{key}'", where=where, choices=sorted(known))
+
+
 def _generators(entry: Mapping[str, Any], rates: tuple[str, ...], *, where: str) -> NDArray[np.float64]:  # Any: TOML
-    rows = [entry, *entry.get("alternatives", [])]
+    rows = [{k: v for k, v in entry.items() if k != "alternatives"}, *entry.get("alternatives", [])]
+    if len(rows) < 2:
+        raise PolicyError("One prior spans no range", where=where, mend="Add [[...alternatives]], as policy.toml does.")
+    for row in rows:
+        _only(row, rates, where=where)
     make = _tie_generator if rates is TIE_RATES else _holding_generator
     return np.array([make(*(_positive(row[r], where=f"{where}.{r}") for r in rates)) for row in rows])
 
@@ -125,13 +162,29 @@ def _holding_generator(end: float, begin: float) -> list[list[float]]:
     return [[-end, end], [begin, -begin]]
 
 
-def _positive(value: float, *, where: str) -> float:
-    if not isinstance(value, (int, float)) or not 0 < value < 1e6:
+def _number(value: object) -> float:
+    """The value as a float; not a number when it is none (a TOML `true` is none, though Python counts with it)."""
+    return float(value) if isinstance(value, (int, float)) and not isinstance(value, bool) else math.nan
+
+
+def _positive(value: object, *, where: str) -> float:
+    if not 0 < _number(value) < 1e6:
         raise PolicyError(f"{value!r} is no positive number", where=where)
-    return float(value)
+    return _number(value)
 
 
-def _share(value: float, *, where: str) -> float:
-    if not isinstance(value, (int, float)) or not 0 <= value <= 1:
+def _share(value: object, *, where: str) -> float:
+    if not 0 <= _number(value) <= 1:
         raise PolicyError(f"{value!r} is no share between 0 and 1", where=where)
-    return float(value)
+    return _number(value)
+
+
+def _grade(value: object, *, where: str) -> str:
+    if value not in GRADES:
+        raise PolicyError(f"{value!r} is no grade", where=where, choices=GRADES)
+    return str(value)
+
+
+def _enough(confidence: Mapping[str, Any], level: str, *, where: str) -> tuple[int, float]:  # Any: TOML
+    origins = _positive(confidence[f"{level}_origins"], where=f"{where}.{level}_origins")
+    return int(origins), _share(confidence[f"{level}_ignorance"], where=f"{where}.{level}_ignorance")

@@ -6,7 +6,9 @@ from datetime import date
 from crimescape.errors import DateError
 from crimescape.vocabulary import Factuality, Interval, Mode, Statement, Tense, parse_edtf, to_year
 
-EVENTS = frozenset({"clashed_with", "attacked", "killed", "met"})
+EVENTS = frozenset({"clashed_with", "attacked", "killed"})
+LASTING = frozenset({"killed"})
+"""Events that nothing undoes: what they end stays ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +26,15 @@ class Support:
     end: float
 
 
-def supports(statement: Statement, *, day: date, tau_years: float) -> tuple[Support, ...]:
+def supports(statement: Statement, *, day: date, tau_years: float, until: float) -> tuple[Support, ...]:
     """The spans a statement speaks of, seen from a reference day.
 
     Parameters
     ----------
     day : date
         The day its report speaks from; for a relay, the day of what it relays.
+    until : float
+        The day asked about, as a decimal year: a death speaks from its day until then.
 
     Returns
     -------
@@ -46,13 +50,17 @@ def supports(statement: Statement, *, day: date, tau_years: float) -> tuple[Supp
     if statement.time and dated is None:
         return ()
     start, end = dated or (now, now)
+    if statement.predicate in LASTING:
+        # That a death is denied is no word that the dead man led anybody.
+        is_denied = statement.factuality is Factuality.DENIED
+        return () if is_denied else (Support(True, start, max(end, until)),)
     if statement.factuality is Factuality.DENIED:
         return (Support(False, start, end),)
     if statement.predicate in EVENTS:
         return (Support(True, start, end),)
     if statement.tense is Tense.PAST:
         ended = Support(False, now, now)
-        return (Support(True, start, end), ended) if dated and end < now else (ended,)
+        return (Support(True, start, end), ended) if dated else (ended,)
     return (Support(True, start, end),)
 
 
@@ -64,15 +72,15 @@ def _dated(time: str | None, *, now: float, tau_years: float) -> tuple[float, fl
         whole = parse_edtf(time)
     except DateError:
         return None
+    if whole.first and to_year(whole.first) > now:
+        return None
     if whole.first and whole.last:
-        start, end = to_year(whole.first), to_year(whole.last)
-    elif whole.first:
-        start, end = _middle(time.split("/")[0]), now
-    else:
-        end = _middle(time.split("/")[1])
-        start = end - tau_years
-    end = min(end, now)
-    return (start, end) if start <= end else None
+        return to_year(whole.first), min(to_year(whole.last), now)
+    if whole.first:
+        # "Since 2008", written in March 2008, speaks of that day.
+        return min(_middle(time.split("/")[0]), now), now
+    middle = _middle(time.split("/")[1])
+    return (middle - tau_years, min(middle, now)) if middle - tau_years <= now else None
 
 
 def _middle(part: str) -> float:

@@ -1,7 +1,7 @@
 """Reports become claims: names, clauses, relations, manner, time and sources, every one verified against the text."""
 
-from crimescape.extract.base import Extractor, engine
+from crimescape.extract.base import Extractor, find_engine
 from crimescape.extract.gold_shape import to_gold
 from crimescape.extract.verify import fault_of
 
-__all__ = ["Extractor", "engine", "fault_of", "to_gold"]
+__all__ = ["Extractor", "fault_of", "find_engine", "to_gold"]

@@ -12,7 +12,7 @@ _KINDS = (
     r"study|statement|communiqu[eé]|banner|video|message|court|DEA|FBI|autoridades|funcionarios?|polic[ií]as?|fiscal[ií]a|"
     r"documentos?|informes?|expedientes?|fuentes|testigos?|habitantes|medios|periódicos?|inteligencia|ejército)"
 )
-_GENERIC = rf"(?:(?:[\w’'-]+\s){{0,4}}?{_KINDS}(?:\s(?:documents?|reports?|officials?|sources?|records|files))?(?:\s(?:of|de|del)\s(?:the\s|la\s)?{_CAP}(?:\s{_CAP})?)?)"
+_GENERIC = rf"(?:(?:[\w’'-]+\s){{0,4}}?{_KINDS}(?:\s(?:documents?|reports?|officials?|sources?|records|files))?(?:(?<=office|nistry)\sof\s(?:the\s)?{_CAP}(?:\s{_CAP})?)?)"
 _SOURCE = rf"(?:the\s+|los\s+|las\s+|el\s+|la\s+|a\s+|an\s+|un\s+|una\s+)?{_NEWSPAPER}?(?P<s>{_NAME}(?:\s(?:newspaper|magazine|website|documents?|officials?|authorities|police))?|{_GENERIC})"
 _SAY = (
     r"(?:report(?:s|ed)?|attributed|published|quoted|sa(?:ys|id)|stat(?:es|ed)|claim(?:s|ed)|told|wrote|writes|announced|confirmed|indicat(?:es|ed)|alleg(?:es|ed)|"

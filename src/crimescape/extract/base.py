@@ -28,7 +28,7 @@ class Extractor(Protocol):
         """What the report says."""
 
 
-def engine(name: str) -> Extractor:
+def find_engine(name: str) -> Extractor:
     """The engine of that name.
 
     Raises

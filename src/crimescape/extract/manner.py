@@ -82,7 +82,9 @@ def manner_of(found: Found, clause: Clause) -> Manner:
             clause.template[max(0, found.reach[0] - 30) : found.reach[0]], clause.template[slice(*found.reach)]
         )
     hedges = tuple(m[0] for m in _HEDGE.finditer(window))
-    denied = bool(_DENIAL.search(clause.template[max(0, found.trigger[0] - 45) : found.trigger[1]]))
+    # "No longer exists" says defunct, and denies nothing: of a status only what stands before its words can deny it.
+    denied_until = found.trigger[0] if found.predicate == "status" else found.trigger[1]
+    denied = bool(_DENIAL.search(clause.template[max(0, found.trigger[0] - 45) : denied_until]))
     factuality = Factuality.DENIED if denied else Factuality.POSSIBLE if hedges else Factuality.CERTAIN
     return Manner(factuality, _tense(window, found), _mode(window), hedges)
 

@@ -1,5 +1,7 @@
 """The network and the territory of a landscape at one AsOf, as values and in their written forms."""
 
+from dataclasses import replace
+
 from crimescape.errors import UnknownNameError
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.weighing import believe_all
@@ -33,14 +35,9 @@ def network_text(landscape: Landscape, form: str, *, as_of: AsOf, threshold: flo
 
 
 def territory(landscape: Landscape, *, as_of: AsOf, threshold: float, group: str | None = None) -> Territory:
-    """Who is where on one day; with a group, only where that group is."""
-    only = landscape.find(group, kind=Kind.GROUP).id if group else ""
-    beliefs = [
-        b
-        for b in believe_all(landscape, as_of=as_of, kinds=("presence", "tie"))
-        if not only or only in (b.proposition.subject, b.proposition.object)
-    ]
-    return build_territory(
+    """Who is where on one day; with a group, only where that group is, and who contests it there."""
+    beliefs = believe_all(landscape, as_of=as_of, kinds=("presence", "tie"))
+    whole = build_territory(
         beliefs,
         places=_shapes(landscape, {b.proposition.object for b in beliefs if b.proposition.kind == "presence"}),
         names={e: landscape.name(e) for b in beliefs for e in (b.proposition.subject, b.proposition.object)},
@@ -48,6 +45,13 @@ def territory(landscape: Landscape, *, as_of: AsOf, threshold: float, group: str
         threshold=threshold,
         policy=landscape.policy.hash,
     )
+    if group is None:
+        return whole
+    only = landscape.find(group, kind=Kind.GROUP).id
+    presences = tuple(p for p in whole.presences if p.group == only)
+    places = {p.place for p in presences}
+    contested = {place: pairs for place, pairs in whole.contested.items() if place in places}
+    return replace(whole, presences=presences, contested=contested)
 
 
 def territory_text(landscape: Landscape, form: str, *, as_of: AsOf, threshold: float, group: str | None = None) -> str:

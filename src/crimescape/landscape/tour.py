@@ -14,6 +14,7 @@ from crimescape.vocabulary import AsOf, Claim, Factuality, Sign
 MOST_TIES = 6
 DAYS_SHOWN = 5
 MOST_ORIGINS = 3
+MOST_DENIED = 6
 
 
 def tour(landscape: Landscape, *, as_of: AsOf, name: str, folder: Path) -> str:
@@ -90,7 +91,7 @@ def _told_many_times(landscape: Landscape, claims: tuple[Claim, ...]) -> str:
         :MOST_ORIGINS
     ]:
         a, b = landscape.reports[copy].report, landscape.reports[first].report
-        lines.append(f"  {a.outlet}, “{a.title}” repeats the words of {b.outlet}: no second witness.")
+        lines.append(f"  {a.outlet}, “{a.title}” shares the words of {b.outlet}: no second witness.")
     return "\n".join(["One witness, however many repeat it", *lines]) if lines else ""
 
 
@@ -103,10 +104,14 @@ def _taken_back(landscape: Landscape, claims: tuple[Claim, ...]) -> str:
     if not denied and not corrected:
         return ""
     lines = ["Denied, withdrawn, corrected"]
-    for claim in denied[:6]:
+    by_quote: dict[str, list[dict[str, object]]] = defaultdict(list)
+    for claim in denied:
         record = claim_record(landscape, claim)
-        outlet = record["outlet"] or "own voice"
-        lines.append(f"  {outlet}, {record['published']}: not so that {record['sentence']}. “{record['quote']}”")
+        by_quote[str(record["quote"])].append(record)
+    for quote, records in list(by_quote.items())[:MOST_DENIED]:
+        outlet = records[0]["outlet"] or "an outlet not known"
+        more = f", and {len(records) - 1} more like it" if len(records) > 1 else ""
+        lines.append(f"  {outlet}, {records[0]['published']}: not so that {records[0]['sentence']}{more}. “{quote}”")
     lines += [
         f"  Corrected by its outlet, so the first version no longer speaks: {title}" for title in sorted(corrected)
     ]

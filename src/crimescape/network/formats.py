@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import re
 from xml.etree import ElementTree
 
 from crimescape.network.network import Network
@@ -64,8 +65,18 @@ def _about(network: Network, *, head: str) -> dict[str, object]:
         "policy": network.policy,
         "threshold": network.threshold,
         "hidden": network.hidden,
+        "allied_ties": network.count(Sign.ALLIED),
+        "hostile_ties": network.count(Sign.HOSTILE),
         "head": head,
         "note": "Pairs that no report speaks of are not here: that is no finding that they have no tie.",
+    }
+
+
+def _standing(network: Network, group: str, name: str) -> dict[str, object]:
+    return {
+        "name": name,
+        "allies": network.degree(group, sign=Sign.ALLIED),
+        "enemies": network.degree(group, sign=Sign.HOSTILE),
     }
 
 
@@ -73,7 +84,7 @@ def network_json(network: Network, *, head: str) -> str:
     """One JSON object: what it is about, groups, ties."""
     record = {
         **_about(network, head=head),
-        "groups": [{"id": i, "name": n} for i, n in network.groups],
+        "groups": [{"id": i, **_standing(network, i, n)} for i, n in network.groups],
         "ties": [_row(network, t) for t in network.ties],
     }
     return json.dumps(record, ensure_ascii=False)
@@ -102,7 +113,11 @@ def network_graphml(network: Network, *, head: str) -> str:
     root = ElementTree.Element(f"{{{_GRAPHML}}}graphml")
     edge_columns = [c for c in COLUMNS if c not in ("a", "a_name", "b", "b_name")]
     about = _about(network, head=head)
-    for target, names in (("graph", list(about)), ("node", ["name"]), ("edge", [*edge_columns, "weight"])):
+    for target, names in (
+        ("graph", list(about)),
+        ("node", ["name", "allies", "enemies"]),
+        ("edge", [*edge_columns, "weight"]),
+    ):
         for name in names:
             attributes = {"id": f"{target}-{name}", "for": target, "attr.name": name, "attr.type": _type(name)}
             ElementTree.SubElement(root, f"{{{_GRAPHML}}}key", attributes)
@@ -110,7 +125,7 @@ def network_graphml(network: Network, *, head: str) -> str:
     _put(graph, "graph", about)
     for identifier, name in network.groups:
         node = ElementTree.SubElement(graph, f"{{{_GRAPHML}}}node", {"id": identifier})
-        _put(node, "node", {"name": name})
+        _put(node, "node", _standing(network, identifier, name))
     for number, tie in enumerate(network.ties):
         row = _row(network, tie)
         edge = ElementTree.SubElement(
@@ -123,7 +138,11 @@ def network_graphml(network: Network, *, head: str) -> str:
 
 
 _NUMBERS = frozenset({"allied", "none", "hostile", "low", "high", "ignorance", "weight", "threshold"})
-_COUNTS = frozenset({"sign", "origins", "unsettled", "hidden"})
+_COUNTS = frozenset(
+    {"sign", "origins", "unsettled", "hidden", "allied_ties", "hostile_ties", "allies", "enemies", "ledger"}
+)
+_NOT_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""What XML 1.0 has no way to carry, and a report's text may hold."""
 
 
 def _type(name: str) -> str:
@@ -134,5 +153,4 @@ def _put(element: ElementTree.Element, target: str, values: dict[str, object]) -
     for name, value in values.items():
         if value is not None:
             data = ElementTree.SubElement(element, f"{{{_GRAPHML}}}data", {"key": f"{target}-{name}"})
-            # XML has no way to carry control characters that a report's text may hold.
-            data.text = "".join(c for c in str(value) if c >= " " or c in "\t\n")
+            data.text = _NOT_XML.sub("", str(value))

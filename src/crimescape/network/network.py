@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from crimescape.errors import UnfoundedError
 from crimescape.vocabulary import AsOf, Belief, Sign, Tie
 
 
@@ -37,8 +38,12 @@ class Network:
         return self.names.get(entity_id, entity_id)
 
     def degree(self, group: str, *, sign: Sign) -> int:
-        """How many groups one stands with (or against), whole-country ties only."""
+        """How many groups one stands with (or against), by ties that are said of no one place."""
         return sum(1 for t in self.ties if t.sign is sign and not t.place and group in (t.a, t.b))
+
+    def count(self, sign: Sign) -> int:
+        """How many ties of one sign are shown, those said of one place only among them."""
+        return sum(1 for t in self.ties if t.sign is sign)
 
 
 def build_network(
@@ -49,12 +54,24 @@ def build_network(
     Parameters
     ----------
     beliefs : iterable of Belief
-        Of the kind ``tie``; those without any claim are passed over.
+        Those of another kind than ``tie``, or without any claim that weighs, are passed over.
     threshold : float in [0, 1]
         See `Network`.
+
+    Raises
+    ------
+    UnfoundedError
+        When a belief is of another day or policy: one network is one reading.
     """
     ties, hidden = [], 0
-    for belief in sorted((b for b in beliefs if b.claims), key=lambda b: b.proposition):
+    founded = (b for b in beliefs if b.claims and b.proposition.kind == "tie")
+    for belief in sorted(founded, key=lambda b: b.proposition):
+        if (belief.as_of, belief.policy) != (as_of, policy):
+            raise UnfoundedError(
+                f"A belief of {belief.as_of} under policy {belief.policy} has no place in this network",
+                where=f"{as_of}, policy {policy}",
+                mend="Assess every tie at the same two times under the same policy.",
+            )
         sign = Sign.ALLIED if belief.probability("allied") >= belief.probability("hostile") else Sign.HOSTILE
         tie = Tie(belief.proposition.subject, belief.proposition.object, sign, belief)
         if tie.probability >= threshold:

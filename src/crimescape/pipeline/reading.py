@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from crimescape.extract import engine as find_engine
+from crimescape.extract import find_engine
 from crimescape.gazetteer import load as load_gazetteer
 from crimescape.ledger import Draft, Ledger
 from crimescape.pipeline.watcher import Watcher

@@ -1,13 +1,16 @@
-"""What resolution is given: one report's view of one of those it speaks of, with what helps to tell who it is."""
+"""What resolution is given and what it says back: appearances with their names, joins with reasons, pairs in doubt."""
 
 from dataclasses import dataclass
 
 from crimescape.vocabulary import Appearance, Kind
 
+ANCHOR = "gazetteer:"
+"""Before the id of a gazetteer entry, where a judgement or a join names one."""
+
 
 @dataclass(frozen=True, slots=True)
 class NamedAppearance:
-    """An appearance with its names.
+    """One report's view of one of those it speaks of, with what helps to tell who it is.
 
     Attributes
     ----------
@@ -16,7 +19,9 @@ class NamedAppearance:
     gazetteer : str
         Id of the gazetteer entry an engine recognised; empty for none.
     groups : tuple of str
-        For persons: folded names of the groups the report ties them to.
+        For persons: the groups the report ties them to, each by gazetteer id or by its folded fullest name.
+    countries : tuple of str
+        For places: ISO 3166-1 codes of the countries the report speaks of.
     """
 
     appearance: Appearance
@@ -24,6 +29,12 @@ class NamedAppearance:
     names: tuple[str, ...]
     gazetteer: str = ""
     groups: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """The appearance as judgements name it."""
+        return self.appearance.key
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +56,25 @@ class Join:
 
 
 @dataclass(frozen=True, slots=True)
+class Doubt:
+    """Two that may be one, where the rules alone do not join; `a` and `b` as in `Join`."""
+
+    a: str
+    b: str
+    score: float
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """Two entities that may be one, and wait for a person.
 
     Attributes
     ----------
     a, b : str
-        Entity ids, sorted.
+        Entity ids, sorted; `b` is ``gazetteer:ID`` for an entry on record that no report mentions by itself.
     score : float in [0, 1]
-        Likeness of their names.
+        How alike their names are; for a shared acronym or alias a fixed figure. It orders, it joins nothing.
     """
 
     a: str

@@ -1,21 +1,27 @@
 """Who is who across reports: the entities, found by any known name, and why each was joined."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from crimescape.errors import UnknownNameError
-from crimescape.gazetteer import fold
+from crimescape.gazetteer import Gazetteer, fold
 from crimescape.resolve.appearing import Candidate, Join
-from crimescape.resolve.names import keys_of
-from crimescape.vocabulary import Appearance, Entity, Kind, from_record, to_record
+from crimescape.resolve.entities import PREFIX
+from crimescape.resolve.keys import lookup_keys
+from crimescape.vocabulary import Appearance, Entity, Kind, to_record
+
+NEAR_FROM = 55
+"""Likeness (0 to 100) from which a name is offered in place of an unknown one."""
 
 
 @dataclass(frozen=True)
 class Resolution:
-    """Every entity of a study, with the joins that made it.
+    """Every entity of a study, with the joins that made it. Its tables are made when first asked for.
 
     Attributes
     ----------
@@ -23,29 +29,41 @@ class Resolution:
         Sorted by id.
     joins : mapping of entity id to tuple of Join
     unsure : tuple of Candidate
-        The likeliest first.
+        The likeliest first; those that a person left open come last.
     conflicts : tuple of str
-        Judgements that contradict one another, in words.
+        Judgements that could not be followed, and why, in words.
     """
 
     entities: tuple[Entity, ...]
     joins: Mapping[str, tuple[Join, ...]]
     unsure: tuple[Candidate, ...]
     conflicts: tuple[str, ...] = ()
-    _by_id: dict[str, Entity] = field(default_factory=dict, repr=False, compare=False)
-    _by_key: dict[tuple[Kind, str], list[str]] = field(default_factory=dict, repr=False, compare=False)
-    _of: dict[Appearance, str] = field(default_factory=dict, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        for entity in self.entities:
-            self._by_id[entity.id] = entity
-            for appearance in entity.appearances:
-                self._of[appearance] = entity.id
-            for key in dict.fromkeys(k for name in entity.names for k in sorted(keys_of(name, entity.kind))):
-                self._by_key.setdefault((entity.kind, key), []).append(entity.id)
 
     def __contains__(self, entity_id: object) -> bool:
         return entity_id in self._by_id
+
+    @cached_property
+    def _by_id(self) -> dict[str, Entity]:
+        return {e.id: e for e in self.entities}
+
+    @cached_property
+    def _of(self) -> dict[Appearance, str]:
+        return {a: e.id for e in self.entities for a in e.appearances}
+
+    @cached_property
+    def _by_key(self) -> dict[Kind, dict[str, list[Entity]]]:
+        return {}
+
+    def _keyed(self, kind: Kind) -> dict[str, list[Entity]]:
+        # One kind at a time: a question about two groups should not wait for ten thousand persons.
+        if kind not in self._by_key:
+            table: dict[str, list[Entity]] = defaultdict(list)
+            for entity in self.entities:
+                if entity.kind is kind:
+                    for key in {k for name in entity.names for k in lookup_keys(name, kind=kind)}:
+                        table[key].append(entity)
+            self._by_key[kind] = table
+        return self._by_key[kind]
 
     def entity(self, entity_id: str) -> Entity:
         """The entity of that id.
@@ -68,26 +86,59 @@ class Resolution:
         entity = self._by_id.get(entity_id)
         return entity.name if entity else entity_id
 
-    def find(self, name: str, *, kind: Kind) -> tuple[Entity, ...]:
-        """Entities of that name (in any known form or language) or id; those whose chief name it is, first."""
-        if name in self._by_id and self._by_id[name].kind is kind:
-            return (self._by_id[name],)
-        ids = dict.fromkeys(i for key in sorted(keys_of(name, kind)) for i in self._by_key.get((kind, key), ()))
-        found = [self._by_id[i] for i in ids]
-        chief = [e for e in found if fold(e.name) == fold(name)]
-        if len(chief) == 1:
-            return (chief[0],)
-        exact = [e for e in found if any(fold(n) == fold(name) for n in e.names)]
-        return tuple(exact or found)
+    def find(self, name: str, kind: Kind | None = None) -> tuple[Entity, ...]:
+        """Entities of that name (in any known form or language) or id, sorted by id.
 
-    def nearest(self, name: str, *, kind: Kind, most: int = 5) -> tuple[str, ...]:
-        """Chief names of the entities whose names are most like it."""
-        forms = {form: e.name for e in self.entities if e.kind is kind for form in e.names}
-        hits = process.extract(name, list(forms), scorer=fuzz.WRatio, limit=most * 3, score_cutoff=55)
-        return tuple(dict.fromkeys(forms[h[0]] for h in hits))[:most]
+        Several, when several bear the name; only the one whose chief name it is, where there is just one such.
+        None of them is on record only: see `find_recorded`.
+        """
+        if name in self._by_id and kind in (None, self._by_id[name].kind):
+            return (self._by_id[name],)
+        found: dict[str, Entity] = {}
+        for each in Kind if kind is None else (kind,):
+            found |= {e.id: e for key in lookup_keys(name, kind=each) for e in self._keyed(each).get(key, ())}
+        folded = fold(name)
+        exact = [e for e in found.values() if any(fold(n) == folded for n in e.names)] or list(found.values())
+        chief = [e for e in exact if fold(e.name) == folded]
+        return tuple(chief if len(chief) == 1 else sorted(exact, key=lambda e: e.id))
+
+    def find_recorded(self, name: str, *, gazetteer: Gazetteer) -> tuple[Entity, ...]:
+        """Groups of that name that are on record and in no report of the study: entities without appearances."""
+        return tuple(
+            Entity(f"{PREFIX[Kind.GROUP]}:{g.id}", Kind.GROUP, (*g.names, *g.acronyms), (), g.id)
+            for g in gazetteer.find_groups(name)
+            if f"{PREFIX[Kind.GROUP]}:{g.id}" not in self._by_id
+        )
+
+    def nearest(self, name: str, kind: Kind | None = None, *, most: int = 5) -> tuple[str, ...]:
+        """Chief names of the entities of whose names one is most like it, the likest first."""
+        forms: dict[str, str] = {}
+        for entity in self.entities:
+            if kind in (None, entity.kind):
+                for form in entity.names:
+                    forms.setdefault(fold(form), entity.name)
+        hits: Sequence[tuple[str, float, int]] = process.extract(
+            fold(name), list(forms), scorer=fuzz.WRatio, limit=most * 4, score_cutoff=NEAR_FROM
+        )
+        ordered = sorted(hits, key=lambda h: (-h[1], h[0]))
+        return tuple(dict.fromkeys(forms[h[0]] for h in ordered))[:most]
+
+    def refusal(self, name: str, kind: Kind, *, gazetteer: Gazetteer) -> UnknownNameError:
+        """The error for a name that finds nothing: it tells a group that no report speaks of from an unknown name."""
+        recorded = self.find_recorded(name, gazetteer=gazetteer) if kind is Kind.GROUP else ()
+        if recorded:
+            return UnknownNameError(
+                f"No report of this study speaks of {recorded[0].name}, which is a group on record",
+                mend="Ingest reports that do, or ask about another group.",
+            )
+        return UnknownNameError(
+            f"No {kind.value} '{name}' in this study",
+            choices=self.nearest(name, kind),
+            mend="Any known form or language will do.",
+        )
 
     def why(self, entity_id: str) -> tuple[Join, ...]:
-        """The joins that made an entity."""
+        """The joins that made an entity; none for one that a single report speaks of."""
         return self.joins.get(entity_id, ())
 
     def record(self) -> dict[str, Any]:  # Any: a JSON record
@@ -102,9 +153,41 @@ class Resolution:
     @classmethod
     def of_record(cls, record: dict[str, Any]) -> "Resolution":  # Any: a JSON record
         """The resolution that `record` wrote."""
+        kinds = {k.value: k for k in Kind}
         return cls(
-            entities=tuple(from_record(Entity, e) for e in record["entities"]),
-            joins={k: tuple(from_record(Join, j) for j in v) for k, v in record["joins"].items()},
-            unsure=tuple(from_record(Candidate, u) for u in record["unsure"]),
+            # By hand: the general `from_record` takes ten times as long, and every question waits for this.
+            entities=tuple(
+                Entity(
+                    e["id"],
+                    kinds[e["kind"]],
+                    tuple(e["names"]),
+                    tuple(Appearance(a["report"], a["local"]) for a in e.get("appearances", ())),
+                    e.get("gazetteer", ""),
+                )
+                for e in record["entities"]
+            ),
+            joins=_Joins(record["joins"]),
+            unsure=tuple(Candidate(**u) for u in record["unsure"]),
             conflicts=tuple(record["conflicts"]),
         )
+
+
+class _Joins(Mapping[str, tuple[Join, ...]]):
+    """Joins by entity, decoded when asked for: few are."""
+
+    def __init__(self, record: Mapping[str, list[dict[str, str]]]) -> None:
+        self._record = record
+
+    def __getitem__(self, entity_id: str) -> tuple[Join, ...]:
+        return tuple(Join(**j) for j in self._record[entity_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._record)
+
+    def __len__(self) -> int:
+        return len(self._record)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Mapping) and dict(self) == dict(other)
+
+    __hash__ = None  # type: ignore[assignment]  # a mapping, as a dict is

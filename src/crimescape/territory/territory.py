@@ -1,10 +1,14 @@
-"""Who is where at one AsOf: countries and states filled by claims about them, towns as points, and what is contested."""
+"""Who is where at one AsOf: areas filled by claims about them, towns as points, and what is contested."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import combinations
 
+from crimescape.errors import UnfoundedError
 from crimescape.vocabulary import AsOf, Belief
+
+AREA_LEVELS = frozenset({"country", "admin1", "region"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +43,16 @@ class Presence:
         """The probability that it is there, in [0, 1]."""
         return self.belief.probability("holds")
 
+    @property
+    def mark(self) -> str:
+        """How a map shows it: ``area`` for a claim about a country, state or region, ``point`` for a town; or ``none``.
+
+        A town is never spread over its state: that a group is in one town says nothing of the others.
+        """
+        if self.shape.level in AREA_LEVELS:
+            return "area"
+        return "none" if self.shape.latitude is None or self.shape.longitude is None else "point"
+
 
 @dataclass(frozen=True, slots=True)
 class Territory:
@@ -49,7 +63,7 @@ class Territory:
     presences : tuple of Presence
         Sorted by place and group. A place that is not here has no report, which is not the same as nobody.
     contested : mapping of place id to pairs of group ids
-        Groups present in the same place that are more probably hostile than allied.
+        Groups present in the same place whose hostility, there or everywhere, is at least as probable as `threshold`.
     hidden : int
         Presences with evidence that are less probable than `threshold`.
     """
@@ -74,18 +88,31 @@ def build_territory(
 ) -> Territory:
     """The territory of beliefs about presence; beliefs about ties say which places are contested.
 
+    A tie said of the place itself goes before the general one: allies elsewhere may fight in one town.
+
     Parameters
     ----------
     places : mapping of place id to PlaceShape
         Places on record; others are of level unknown.
+
+    Raises
+    ------
+    UnfoundedError
+        When a belief is of another day or policy: one territory is one reading.
     """
     unknown = PlaceShape("unknown", "", None, None)
-    presences, hidden, hostile = [], 0, set()
+    presences, hidden, hostile = [], 0, dict[tuple[str, str, str], bool]()
     for belief in sorted((b for b in beliefs if b.claims), key=lambda b: b.proposition):
         proposition = belief.proposition
+        if (belief.as_of, belief.policy) != (as_of, policy):
+            raise UnfoundedError(
+                f"A belief of {belief.as_of} under policy {belief.policy} has no place in this territory",
+                where=f"{as_of}, policy {policy}",
+                mend="Assess everything at the same two times under the same policy.",
+            )
         if proposition.kind == "tie":
-            if belief.probability("hostile") >= threshold and not proposition.place:
-                hostile.add((proposition.subject, proposition.object))
+            key = (proposition.subject, proposition.object, proposition.place)
+            hostile[key] = belief.probability("hostile") >= threshold
         elif proposition.kind == "presence":
             presence = Presence(
                 proposition.subject, proposition.object, places.get(proposition.object, unknown), belief
@@ -100,7 +127,13 @@ def build_territory(
     contested = {
         place: pairs
         for place, groups in sorted(by_place.items())
-        if (pairs := tuple((a, b) for a in sorted(groups) for b in sorted(groups) if (a, b) in hostile))
+        if (
+            pairs := tuple(
+                (a, b)
+                for a, b in combinations(sorted(groups), 2)
+                if hostile.get((a, b, place), hostile.get((a, b, ""), False))
+            )
+        )
     }
     return Territory(
         as_of=as_of,

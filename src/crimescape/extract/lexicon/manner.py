@@ -34,6 +34,7 @@ HEDGE = any_of(
     purpose
     potential(?:ly)?
     if accurate
+    if\b[^.;‹]{0,60}\b(?:right|true|accurate|correct|confirmed)
     considered
     considers
     attributed to
