@@ -27,6 +27,10 @@ _PLURAL = re.compile(
 )
 _THESE = re.compile(r"these|estos|estas|the\s+(?:three|four)|none\s+of|the\s+groups", re.IGNORECASE)
 _IT = re.compile(r"^(?:[\"“]?)(?:It|Its)\b|(?<=,\s)(?:it)\b")
+_ITS_FOE = re.compile(
+    r"^(?:[\"“]?)(?:Its|Their|Su|Sus)\b(?=\s+(?:\w+\s+){0,2}?(?:enem|rival|all(?:y|ies)\b|foe|aliad|soci[oa]))",
+    re.IGNORECASE,
+)
 _THEY = re.compile(
     r"^(?:[\"“]?)(?:They|Their)\b|\bthey\b(?=\s+(?:are|were|have\s+been)\s+(?:at\s+war|allies|allied|rivals|enemies|fighting))"
 )
@@ -62,10 +66,11 @@ class Topic:
     def after(self, named: Sequence[Span]) -> "Topic":
         """The topic that a sentence leaves behind."""
         groups = tuple(dict.fromkeys(s.entity for s in named if s.kind is Kind.GROUP and not s.is_anaphor))
+        together = tuple(dict.fromkeys(s.entity for s in named if s.kind is Kind.GROUP))
         places = [s.entity for s in named if s.kind is Kind.PLACE and not s.is_anaphor]
         return Topic(
             group=groups[0] if groups else self.group,
-            several=groups if len(groups) > 1 else self.several,
+            several=together if len(together) > 1 else self.several,
             gathered=groups if len(groups) > max(2, len(self.gathered)) else self.gathered,
             place=places[0] if places else self.place,
         )
@@ -91,7 +96,7 @@ def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) ->
     if not groups:
         for match in _THEY.finditer(sentence.text):
             yield from _several((sentence.start + match.start(), sentence.start + match.end()), topic.several)
-    for pattern in (_SINGULAR,) if groups else (_SINGULAR, _IT):
+    for pattern in (_SINGULAR, _ITS_FOE) if groups else (_SINGULAR, _IT):
         for match in pattern.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             earlier = [s.entity for s in groups if s.end <= start]

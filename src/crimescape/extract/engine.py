@@ -81,7 +81,7 @@ def _claims(report: Report, sentences: Sequence[Sentence], people: Cast) -> Iter
         named = merge_apposed(people.in_sentence(sentence), report.text)
         anaphors = list(find_anaphors(sentence, topic=topic, named=named))
         spans = sorted([*named, *anaphors], key=lambda s: s.start)
-        topic = topic.after(named)
+        topic = topic.after(spans)
         clause = Clause.of(sentence, spans)
         meeting = meeting_of(clause, chain=chain) or meeting
         for found, start, end in find_purpose(sentence, meeting):

@@ -17,7 +17,10 @@ _SYMMETRIC = {
 _DIRECTED = {"split_from": lexicon.compiled(lexicon.SPLIT), "part_of": lexicon.compiled(lexicon.PART)}
 _BETWEEN = re.compile(r"^[^‹.;]{0,40}\b(?:between|among|entre|of)\b[^‹.;]{0,30}$", re.IGNORECASE)
 _STOP = re.compile(r"[;.]|\b(?:but|while|whereas|although|however|mientras|pero|aunque|sino)\b", re.IGNORECASE)
-_SHARED = re.compile(r"\b(?:shared|common|mutual|com[uú]n)\s+(?:enem|rival|foe|enemig)", re.IGNORECASE)
+_SHARED = re.compile(
+    r"\b(?:share[sd]?(?:\s+(?:an?|the\s+same))?|common|mutual|mism[oa]|com[uú]n)\s+(?:enem|rival|foe|enemig)",
+    re.IGNORECASE,
+)
 _AGAINST = re.compile(
     r"\b(?:against|versus|contra|to\s+(?:fight|counter|take\s+on|confront|combat)|para\s+combatir|frente\s+al?)\b",
     re.IGNORECASE,
@@ -75,6 +78,8 @@ def _symmetric(clause: Clause, lists: list[Listed]) -> Iterator[Found]:
                 if predicate == "rival_of"
                 else None
             )
+            if shared and not (left and right):
+                continue  # who share an enemy are not each other's
             if shared and left and right and len(left[2]) > 1:
                 pairs = [(a, right[2][0]) for a in left[2]]
             elif inside is not None:
