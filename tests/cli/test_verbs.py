@@ -139,7 +139,9 @@ def test_read_prints_a_line_a_report(tmp_path: Path) -> None:
 def test_a_sheet_goes_out_and_comes_back(study: Path, tmp_path: Path) -> None:
     """An edited sheet is applied under a name, and refused without one."""
     sheet = tmp_path / "sheet.csv"
-    sheet.write_text(run("reports", "--csv", "--study", str(study)).stdout.replace("Radio Muelle", "Radio del Muelle", 1))
+    sheet.write_text(
+        run("reports", "--csv", "--study", str(study)).stdout.replace("Radio Muelle", "Radio del Muelle", 1)
+    )
     assert run("reports", "--apply", str(sheet), "--study", str(study)).returncode == 1
     done = run("reports", "--apply", str(sheet), "--study", str(study), "--by", "Editor")
     assert (done.returncode, "1 report" in done.stderr) == (0, True)

@@ -223,6 +223,28 @@ def test_a_folder_with_something_else_is_not_taken(tmp_path: Path) -> None:
         Study.create(tmp_path)
 
 
+def test_asking_goes_on_while_another_process_builds(tmp_path: Path) -> None:
+    """While one process writes, another opens the study, and is answered from whole reports each time."""
+    archive = tmp_path / "archive"
+    for copy in range(20):
+        for path in write_archive(archive / f"{copy:02d}").iterdir():
+            path.write_text(
+                path.read_text(encoding="utf-8").replace(".example/", f".example/{copy}/"), encoding="utf-8"
+            )
+    root = tmp_path / "study"
+    Study.create(root)
+    command = [sys.executable, "-m", "crimescape", "build", str(archive), "--study", str(root), "--workers", "1"]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    seen = set()
+    while process.poll() is None:
+        landscape = Study.open(root).landscape()
+        seen.add((len(landscape.reports), landscape.view.counts()["claims"]))
+    assert process.returncode == 0
+    assert len(seen) > 1
+    assert all(reports <= 20 * len(ARCHIVE) for reports, _ in seen)
+
+
 def contents(root: Path) -> Counter[str | None]:
     """The multiset of content ids of a study."""
     return Counter(e.content_id for e in FolderLedger(root).entries() if e.kind in ("report", "reading"))

@@ -106,6 +106,15 @@ def test_a_person_may_join_two_on_record() -> None:
     assert [e.id for e in resolved(one, two, judgements=(said(Verdict.SAME, one, two),)).entities] == ["g:salt-guild"]
 
 
+def test_a_judgement_does_not_let_names_join_two_on_record() -> None:
+    """One whom a person joins to an entry does not carry along another entry that its name belongs to."""
+    one, two = group("1", "Gremio de la Sal Vieja", "Old Salt Guild"), group("2", "Bay Cartel", known_as="bay-cartel")
+    other = group("3", "Old Salt Guild", known_as="salt-guild-old")
+    resolution = resolved(one, two, other, judgements=(said(Verdict.SAME, one, two),))
+    assert parts(resolution) == apart("12", "3")
+    assert any({c.a, c.b} == {"g:bay-cartel", "g:salt-guild-old"} for c in resolution.unsure)
+
+
 def test_what_was_held_different_is_not_asked_again() -> None:
     """A pair that a person held apart leaves the queue."""
     one, two = group("1", "Northside Crewe"), group("2", "Northside Crew")
