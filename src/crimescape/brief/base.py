@@ -1,10 +1,16 @@
 """What a brief is made of and what it becomes: footing in, footnoted sentences out."""
 
+import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 from crimescape.errors import UnfoundedError
-from crimescape.vocabulary import AsOf, Belief, Claim, Finding, Handling, Report
+from crimescape.vocabulary import AsOf, Belief, Claim, Finding, Handling, Report, strictest
+
+
+def is_named(origin: str) -> bool:
+    """Whether an origin is somebody (has a capital letter), or only a kind of source ("documents")."""
+    return any(c.isupper() for c in origin)
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +22,7 @@ class Footing:
     sentence : str
         What it says, flatly, with entities' names.
     date : str
-        The report's date as printed.
+        The report's date: a day, or first/last with ``..`` where it is open.
     is_reviewed : bool
         Whether a person accepted it.
     """
@@ -26,6 +32,34 @@ class Footing:
     sentence: str
     date: str
     is_reviewed: bool
+
+    @property
+    def outlet(self) -> str:
+        """Who published it."""
+        return self.report.outlet or "an outlet not named"
+
+    @property
+    def origin(self) -> str:
+        """Whom the outlet cites for it, the last of the chain; empty where it speaks in its own voice.
+
+        One without a name ("intelligence documents") comes with whoever is said to have seen it: by itself,
+        it may be another in every report.
+        """
+        relays = self.claim.chain[1:]
+        if not relays:
+            return ""
+        return relays[-1] if is_named(relays[-1]) or len(relays) == 1 else f"{relays[-1]} by way of {relays[-2]}"
+
+    @property
+    def published_by(self) -> datetime.date | None:
+        """The last day on which it may have been published; None where that is open."""
+        last = self.date.rpartition("/")[2]
+        return datetime.date.fromisoformat(last) if len(last) == 10 else None
+
+    @property
+    def order(self) -> tuple[str, str, str]:
+        """By date, then outlet, then id: one order for every list."""
+        return self.date, self.outlet, self.claim.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,13 +109,38 @@ class Material:
             )
         return self.footings[claim_id]
 
+    @property
+    def ties(self) -> tuple[Belief, ...]:
+        """Ties that involve the focus and rest on claims: both ends in it first, then the more probable."""
+        focus = set(self.focus)
+
+        def order(belief: Belief) -> tuple[int, float, str, str, str]:
+            p = belief.proposition
+            strongest = max(belief.probability("allied"), belief.probability("hostile"))
+            return -len({p.subject, p.object} & focus), -strongest, p.subject, p.object, p.place
+
+        ties = (b for b in self.beliefs if b.proposition.kind == "tie" and b.claims)
+        return tuple(sorted((b for b in ties if {b.proposition.subject, b.proposition.object} & focus), key=order))
+
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A heading with its sentences."""
+    """A heading with its paragraphs of sentences.
+
+    Attributes
+    ----------
+    notes : tuple of str
+        What the section does not tell, and why: words on the draft itself, never on the world.
+    """
 
     title: str
-    sentences: tuple[Finding, ...]
+    paragraphs: tuple[tuple[Finding, ...], ...]
+    notes: tuple[str, ...] = ()
+
+    @property
+    def sentences(self) -> tuple[Finding, ...]:
+        """Every sentence, in order."""
+        return tuple(f for paragraph in self.paragraphs for f in paragraph)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,9 +161,7 @@ class Brief:
         """How many cited claims no person has reviewed."""
         return sum(not self.material.footing(c).is_reviewed for c in self.cited)
 
-
-def may_travel(report: Report, *, as_of: AsOf) -> bool:
-    """Whether a report may be cited in a brief without being raised by name: not protected, not under embargo."""
-    if report.handling is Handling.SOURCE_PROTECTED:
-        return False
-    return report.embargo_until is None or report.embargo_until <= as_of.known
+    @property
+    def handling(self) -> Handling:
+        """How the brief must be handled: as the strictest of the reports it cites."""
+        return strictest(*(self.material.footing(c).report.handling for c in self.cited))

@@ -2,93 +2,110 @@
 
 import re
 
-from crimescape.brief.base import Brief, Footing
-from crimescape.vocabulary import Finding, Layer, to_record
+from crimescape.brief.base import Brief, Footing, Section
+from crimescape.brief.phrases import counted, opened
+from crimescape.vocabulary import Finding, Handling, Layer
 
-_MARK = {
-    Layer.REPORTED: "reported",
-    Layer.ASSESSED: "assessed",
-    Layer.PROJECTED: "projected",
-    Layer.ANALYSIS: "analysis",
+_MEANING = {
+    Layer.REPORTED: "Reported: what sources say, not what we hold.",
+    Layer.ASSESSED: "Assessed: what we hold on the strength of the reports, under the policy named below.",
+    Layer.PROJECTED: "Projected: what may come, with its track record.",
+    Layer.ANALYSIS: "Analysis: signed by a person.",
 }
-_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~])")
+_MARKUP = re.compile(r"([\\`*_{}\[\]|~])")
+_AT_START = re.compile(r"^(\d+)([.)])|^([-+=#>])")
+# Marks that turn the direction of writing, and control signs: text that does not read as it is stored.
+_UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def escape(text: str) -> str:
-    """Text that stays text: nothing a report holds becomes markup."""
-    return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+    """Text that stays text: nothing a report or a name holds becomes markup.
+
+    Examples
+    --------
+    >>> escape("<b>Los *Faroles*</b>")
+    '&lt;b&gt;Los \\\\*Faroles\\\\*&lt;/b&gt;'
+    """
+    plain = " ".join(_UNSEEN.sub("", text).split())
+    # As entities, not with backslashes: not every reader of Markdown knows those before < and &.
+    plain = plain.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    plain = _MARKUP.sub(r"\\\1", plain)
+    return _AT_START.sub(lambda m: f"{m[1]}\\{m[2]}" if m[1] else f"\\{m[3]}", plain)
 
 
 def to_markdown(brief: Brief) -> str:
     """The brief to be read and edited; every sentence but signed analysis ends in its footnotes."""
-    material = brief.material
     numbers = {claim: n for n, claim in enumerate(brief.cited, start=1)}
-    lines = [
-        f"# {escape(brief.title)}",
-        "",
-        f"**Draft.** {brief.unreviewed} of {len(numbers)} cited claims were reviewed by nobody. "
-        f"Valid {material.as_of.valid}; known {material.as_of.known}. Being named here is no proof of crime.",
-        "",
-    ]
+    lines = [f"# {escape(brief.title)}", "", *_opening(brief, len(numbers)), ""]
     for section in brief.sections:
-        lines += [f"## {escape(section.title)}", ""]
-        lines += [f"{_sentence(f, numbers)}\n" for f in section.sentences]
-    lines += ["## Sources", "", *_sources(brief), ""]
-    if material.withheld:
-        lines += [f"{material.withheld} claims are left out: their reports are source-protected or under embargo.", ""]
-    lines += [f"Ledger head `{material.head}`, policy `{material.policy}`.", ""]
-    lines += [f"[^{n}]: {_footnote(material.footing(claim))}" for claim, n in numbers.items()]
+        lines += _section(section, numbers)
+    lines += ["## Sources", "", *_sources(brief), "", *_closing(brief), ""]
+    lines += [f"[^{n}]: {_footnote(brief.material.footing(claim))}" for claim, n in numbers.items()]
     return "\n".join(lines) + "\n"
 
 
-def _sentence(finding: Finding, numbers: dict[str, int]) -> str:
-    notes = "".join(f"[^{n}]" for n in sorted(numbers[c] for c in finding.claims))
-    signed = f" — {escape(finding.signed)}" if finding.signed else ""
-    return f"{escape(finding.text)}{signed}{notes} *({_MARK[finding.layer]})*"
+def _opening(brief: Brief, cited: int) -> list[str]:
+    as_of = brief.material.as_of
+    prefix = f", the ledger's first {as_of.ledger} entries" if as_of.ledger is not None else ""
+    return [
+        f"**DRAFT: {brief.unreviewed} of {cited} claims reviewed by nobody.** "
+        f"Valid {as_of.valid}; known {as_of.known}{prefix}. Handling: {brief.handling.value}.",
+        "",
+        "Being named here is no proof of crime.",
+    ]
+
+
+def _section(section: Section, numbers: dict[str, int]) -> list[str]:
+    layers = list(dict.fromkeys(f.layer for f in section.sentences))
+    lines = [f"## {escape(section.title)}", ""]
+    if layers:
+        lines += [f"*{' '.join(_MEANING[layer] for layer in layers)}*", ""]
+    for paragraph in section.paragraphs:
+        lines += [_paragraph(paragraph, numbers, is_marked=len(layers) > 1), ""]
+    for note in section.notes:
+        lines += [f"*{escape(note)}*", ""]
+    return lines
+
+
+def _paragraph(paragraph: tuple[Finding, ...], numbers: dict[str, int], *, is_marked: bool) -> str:
+    sentences = []
+    for finding in paragraph:
+        notes = "".join(f"[^{n}]" for n in sorted(numbers[c] for c in finding.claims))
+        signed = f" ({escape(finding.signed)})" if finding.signed else ""
+        mark = f" *({finding.layer.value})*" if is_marked else ""
+        sentences.append(f"{escape(finding.text)}{signed}{notes}{mark}")
+    return " ".join(sentences)
 
 
 def _footnote(footing: Footing) -> str:
     report, claim = footing.report, footing.claim
     page = report.page_of(claim.quote.start)
-    where = [escape(report.outlet or "outlet not known"), f"“{escape(report.title or report.file_name)}”", footing.date]
+    where = [escape(opened(footing.outlet)), f"“{escape(report.title or report.file_name)}”", footing.date]
     where += [f"page {page}"] if page else []
     chain = f", citing {escape(' ← '.join(claim.chain[1:]))}" if len(claim.chain) > 1 else ""
     manner = f"{claim.factuality.value}, {claim.tense.value}"
-    return f"{', '.join(where)}{chain}: “{escape(claim.quote.text)}” ({manner}; claim {claim.id})"
+    hedges = f"; hedged by “{escape(', '.join(claim.hedges))}”" if claim.hedges else ""
+    seen = "" if footing.is_reviewed else "; not reviewed"
+    return f"{', '.join(where)}{chain}: “{escape(claim.quote.text)}” ({manner}{hedges}; claim {claim.id}{seen})"
 
 
 def _sources(brief: Brief) -> list[str]:
     reports = {f.report.id: f for c in brief.cited for f in (brief.material.footing(c),)}
-    ordered = sorted(reports.values(), key=lambda f: (f.date, f.report.outlet, f.report.id))
+    ordered = sorted(reports.values(), key=lambda f: (f.date, f.outlet, f.report.id))
     return [
-        f"- {escape(f.report.outlet or 'outlet not known')}, “{escape(f.report.title or f.report.file_name)}”, {f.date}; "
-        f"{f.report.handling.value}; sha256 {f.report.original[:16]}"
+        f"- {escape(opened(f.outlet))}, “{escape(f.report.title or f.report.file_name)}”, {f.date}; "
+        f"{f.report.handling.value}; sha256 `{f.report.original}`"
         + (f"; {escape(f.report.url)}" if f.report.url else "")
         for f in ordered
     ]
 
 
-def brief_record(brief: Brief) -> dict[str, object]:
-    """The brief as a JSON-ready record: its pins, and each sentence with its layer and claims."""
+def _closing(brief: Brief) -> list[str]:
     material = brief.material
-    return {
-        "title": brief.title,
-        "draft": True,
-        "focus": list(material.focus),
-        **material.as_of.record(),
-        "head": material.head,
-        "policy": material.policy,
-        "withheld": material.withheld,
-        "unreviewed": brief.unreviewed,
-        "sections": [
-            {
-                "title": s.title,
-                "sentences": [
-                    {"layer": f.layer.value, "text": f.text, "claims": list(f.claims), "signed": f.signed}
-                    for f in s.sentences
-                ],
-            }
-            for s in brief.sections
-        ],
-        "claims": {c: to_record(brief.material.footing(c).claim.quote) for c in brief.cited},
-    }
+    lines = []
+    if material.withheld:
+        count = opened(counted(material.withheld, "claim"))
+        lines += [f"{count} left out: the reports are source-protected or under embargo.", ""]
+    if brief.handling is Handling.SOURCE_PROTECTED:
+        lines += ["This brief cites source-protected reports, because that was asked for.", ""]
+    return [*lines, f"Ledger head `{material.head}`; policy `{material.policy}`."]

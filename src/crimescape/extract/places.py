@@ -20,7 +20,7 @@ _PLACE_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _SURE_BEFORE = re.compile(
-    r"(?:\b(?:in|across|near|around|throughout|from|to|into|en|desde|state of|city of|town of|municipality of|department of|ciudad de|estado de|municipio de|departamento de|through)\s+(?:the\s+(?:state|city|department|town|port|municipality)\s+of\s+|(?:northern|southern|eastern|western|central|nearby)\s+)?)$",
+    r"(?:\b(?:in|across|near|around|throughout|into|en|desde|state of|city of|town of|municipality of|department of|ciudad de|estado de|municipio de|departamento de|through)\s+(?:the\s+(?:state|city|department|town|port|municipality)\s+of\s+|(?:northern|southern|eastern|western|central|nearby)\s+)?)$",
     re.IGNORECASE,
 )
 _NOT_AFTER = re.compile(

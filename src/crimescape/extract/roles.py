@@ -10,7 +10,7 @@ from crimescape.extract.finding import Found
 _ANY = rf"(?:{lexicon.MEMBER_ROLE}|{lexicon.LEAD_ROLE})"
 _MEMBER = lexicon.compiled(lexicon.MEMBER_ROLE)
 _OF = r"\s+(?:of|for|in|within|from|with|at|inside|de|del|en|dentro\s+de|al\s+servicio\s+de)\b"
-_GAP = r"[^‹.;:]"
+_GAP = r"(?:[^‹.;:]|‹L\d+›)"
 _PATTERNS = tuple(
     (re.compile(pattern, re.IGNORECASE), confidence)
     for pattern, confidence in (
@@ -36,7 +36,7 @@ _PATTERNS = tuple(
         ),
         # ... leads the Zetas
         (
-            rf"(?P<p>{PEOPLE}){_GAP}{{0,20}}?\b(?P<role>leads?|led|heads?|headed|runs?|ran|commands?|commanded|took\s+over(?:\s+as\s+\w+\s+of)?|dirige|lidera|lideraba|encabeza|encabezaba|comanda|dirig[ií]a)\b{_GAP}{{0,25}}?(?P<g>{G})",
+            rf"(?P<p>{PEOPLE}){_GAP}{{0,20}}?\b(?P<role>leads?|led|heads?|headed|runs?|ran|commands?|commanded|took\s+over(?:\s+as\s+\w+\s+of)?|asum\w+\s+(?:el\s+)?(?:mando|control|liderazgo)|dirige|lidera|lideraba|encabeza|encabezaba|comanda|dirig[ií]a)\b{_GAP}{{0,25}}?(?P<g>{G})",
             0.8,
         ),
         # the Zetas, led by ...
@@ -59,7 +59,7 @@ _PATTERNS = tuple(
         # the Sinaloa Cartel's Ismael ...
         (rf"(?P<g>{G})(?P<role>['’]s?)\s+[\"“]?\s?(?P<p>{P})", 0.6),
         (
-            rf"(?P<p>{PEOPLE}){_GAP}{{0,40}}?\b(?P<role>ran|hired|recruited|militó|formó\s+parte|hizo\s+parte|era\s+parte|estaría\s+al\s+servicio|joined\s+the\s+ranks|ordered\s+by|al\s+mando)\s+(?:of|de|del|for|by|en|by\s+the)\b{_GAP}{{0,30}}?(?P<g>{G})",
+            rf"(?P<p>{PEOPLE}){_GAP}{{0,40}}?\b(?P<role>ran|hired|recruited|militó|formó\s+parte|hizo\s+parte|era\s+parte|estaría\s+al\s+servicio|joined\s+the\s+ranks|ordered\s+by|al\s+mando|handled\s+finances|role|figure|career|member|links?|part|working|worked|operated)\s+(?:of|de|del|for|by|en|in|to|with|by\s+the)\b{_GAP}{{0,30}}?(?P<g>{G})",
             0.6,
         ),
         # leader "El Lazca" of the Zetas
@@ -70,7 +70,8 @@ _PATTERNS = tuple(
     )
 )
 _BELONGING = re.compile(
-    r"found|fund|belong|perten|join|work|trabaj|hired|recruit|milit|parte|servicio|ordered", re.IGNORECASE
+    r"found|fund|belong|perten|join|work|trabaj|hired|recruit|milit|parte|servicio|ordered|financ|^role|figure|career|member|^links?|^part|operated",
+    re.IGNORECASE,
 )
 
 

@@ -57,7 +57,7 @@ def _joined(payloads: Sequence[bytes]) -> bytes:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
-    table = pa.concat_tables([pq.read_table(io.BytesIO(p)) for p in payloads])
+    table = pa.concat_tables([pq.read_table(io.BytesIO(p), use_threads=False, pre_buffer=False) for p in payloads])
     sink = io.BytesIO()
     pq.write_table(table, sink, compression="zstd", write_statistics=False)  # no values in the clear, as in `encode`
     return sink.getvalue()

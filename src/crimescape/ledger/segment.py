@@ -150,5 +150,6 @@ def identities(data: bytes) -> list[tuple[int, str, str | None]]:
 def _columns(data: bytes, names: list[str]) -> list[list[Any]]:  # Any: a column's own type
     import pyarrow.parquet as pq
 
-    table = pq.read_table(io.BytesIO(data), schema=_schema(), columns=names)
+    # No threads: a segment is small, and a pool still at work when the process ends can abort it.
+    table = pq.read_table(io.BytesIO(data), schema=_schema(), columns=names, use_threads=False, pre_buffer=False)
     return [table.column(name).to_pylist() for name in names]

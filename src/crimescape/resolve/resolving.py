@@ -35,7 +35,7 @@ def resolve(
     >>> [entity.names for entity in resolution.find("CDB")]
     [('Cártel de la Bahía', 'Bay Cartel', 'CDB')]
     """
-    known = sorted(appearing, key=lambda a: a.appearance)
+    known = list(appearing)
     by_key = {a.key: a for a in known}
     stands = [j for j in standing(tuple(judgements)) if j.verdict in IDENTITY]
     kinds = {key: a.kind for key, a in by_key.items()} | _judged_anchors(stands, gazetteer)
