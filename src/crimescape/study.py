@@ -97,6 +97,7 @@ class Study:
         self.policy_file = path / str(values["policy"]) if values.get("policy") else None
         self.is_demo = bool(values.get("demo", False))
         self.ledger = FolderLedger(path)
+        self._opened: tuple[tuple[str, int | None], Landscape] | None = None
 
     # -- made and opened -------------------------------------------------------------------------------------------
 
@@ -217,13 +218,15 @@ class Study:
     # -- asking ----------------------------------------------------------------------------------------------------
 
     def landscape(self, as_of: AsOf | None = None) -> Landscape:
-        """Everything that asking needs, at the newest head or at the prefix that `as_of` names."""
-        return asking.open_landscape(
-            self.ledger,
-            prefix=as_of.ledger if as_of else None,
-            gazetteer=load_gazetteer(),
-            policy=self.policy,
-        )
+        """Everything that asking needs, at the newest head or at the prefix that `as_of` names.
+
+        The last one opened is kept while the head stays: a page, or a question after its default day, asks again.
+        """
+        key = (self.ledger.head().hash, as_of.ledger if as_of else None)
+        if self._opened is None or self._opened[0] != key:
+            opened = asking.open_landscape(self.ledger, prefix=key[1], gazetteer=load_gazetteer(), policy=self.policy)
+            self._opened = (key, opened)
+        return self._opened[1]
 
     @cached_property
     def policy(self) -> assessing.Policy:
