@@ -49,11 +49,7 @@ class Landscape:
         """
         found = self.resolution.find(name, kind=kind)
         if not found:
-            raise UnknownNameError(
-                f"No {kind.value} '{name}' in this study",
-                choices=self.resolution.nearest(name, kind=kind),
-                mend="Any known form or language will do.",
-            )
+            raise self.resolution.refusal(name, kind=kind, gazetteer=self.gazetteer)
         if len(found) > 1:
             raise UnknownNameError(
                 f"'{name}' is the name of {len(found)} {kind.value}s",

@@ -10,9 +10,9 @@ from crimescape.landscape.dating import DatedReport, date_reports
 from crimescape.landscape.landscape import Landscape
 from crimescape.ledger import FolderLedger, MemoryLedger, View
 from crimescape.resolve import NamedAppearance, Resolution, resolve
-from crimescape.vocabulary import Appearance
+from crimescape.vocabulary import Appearance, Kind
 
-CACHE_VERSION = 1
+CACHE_VERSION = 2
 
 
 def open_landscape(
@@ -31,7 +31,7 @@ def open_landscape(
         record = json.loads(kept)
         resolution, copies = Resolution.of_record(record["resolution"]), record["copies"]
     else:
-        resolution = resolve(named_appearances(view), judgements=judgements, gazetteer=gazetteer)
+        resolution = resolve(named_appearances(view, gazetteer=gazetteer), judgements=judgements, gazetteer=gazetteer)
         copies = _copies(view, reports)
         if prefix is None:
             text = json.dumps({"resolution": resolution.record(), "copies": copies}, ensure_ascii=False)
@@ -39,16 +39,28 @@ def open_landscape(
     return Landscape(view, view.head, reports, resolution, judgements, policy, gazetteer, copies)
 
 
-def named_appearances(view: View) -> list[NamedAppearance]:
-    """Everyone that any report speaks of, persons with the groups their report ties them to."""
+def named_appearances(view: View, *, gazetteer: Gazetteer) -> list[NamedAppearance]:
+    """Everyone that any report speaks of: persons with their groups there, places with its countries."""
     names = dict(view.report_entities())
     groups: dict[Appearance, set[str]] = defaultdict(set)
     for claim in view.claims():
         if claim.predicate in ("leads", "member_of") and claim.object is not None:
             group = names[Appearance(claim.report, claim.object.entity)]
             groups[Appearance(claim.report, claim.subject.entity)].add(group.gazetteer or fold(group.names[0]))
+    countries: dict[str, set[str]] = defaultdict(set)
+    for appearance, entity in names.items():
+        if entity.kind is Kind.PLACE and entity.gazetteer:
+            countries[appearance.report].update(gazetteer.place(entity.gazetteer).countries)
     return [
-        NamedAppearance(a, e.kind, e.names, e.gazetteer, tuple(sorted(groups.get(a, ())))) for a, e in names.items()
+        NamedAppearance(
+            a,
+            e.kind,
+            e.names,
+            e.gazetteer,
+            groups=tuple(sorted(groups.get(a, ()))),
+            countries=tuple(sorted(countries[a.report])) if e.kind is Kind.PLACE else (),
+        )
+        for a, e in names.items()
     ]
 
 

@@ -21,6 +21,7 @@ def resolution_record(landscape: Landscape) -> dict[str, object]:
             {"a": landscape.name(u.a), "b": landscape.name(u.b), "score": u.score, "reason": u.reason}
             for u in resolution.unsure
         ],
+        "conflicts": list(resolution.conflicts),
         "head": landscape.head,
     }
 
