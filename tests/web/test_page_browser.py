@@ -49,7 +49,7 @@ def test_from_the_first_page_to_the_evidence(address: str, browser: "Browser") -
     page.get_by_role("button", name="Ask").click()
     page.get_by_role("link", name="evidence").first.click()
     assert "Los Faroles" in page.locator("h1").inner_text()
-    assert "at war" in page.locator("blockquote").first.inner_text()
+    assert "Los Faroles are fighting the Cartel de la Bahia" in page.locator("blockquote").first.inner_text()
     assert all(url.startswith(address) for url in asked)
     page.close()
 
