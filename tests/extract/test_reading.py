@@ -75,6 +75,12 @@ def test_one_role_phrase_has_one_holder() -> None:
     assert not any(p == "leads" and b == "Los Faroles" for p, _, b in said(reading))
 
 
+def test_cartel_chief_is_chief_of_the_cartel_named_before() -> None:
+    """A role without its group's name is of the group the sentence named last."""
+    reading = read("Julio Prado is a power in the Northside Crew and a lieutenant to gang chief Oscar Ribera.")
+    assert ("leads", "Oscar Ribera", "Northside Crew") in said(reading)
+
+
 def test_a_person_keeps_every_name_the_report_gives() -> None:
     """Full name, alias and later short name are one person."""
     reading = read('Tomas Verano Luz, alias "El Farero", leads Los Faroles. Verano was a docker.')

@@ -12,7 +12,7 @@ from crimescape.extract.finding import Found
 from crimescape.extract.manner import Manner, is_withdrawal, manner_of, withdrawn
 from crimescape.extract.meetings import Meeting, find_purpose, meeting_of
 from crimescape.extract.presence import find_presence
-from crimescape.extract.roles import find_roles
+from crimescape.extract.roles import find_bare_roles, find_roles
 from crimescape.extract.sentence import Sentence, split_sentences
 from crimescape.extract.spans import Span, merge_apposed
 from crimescape.extract.standing import find_status
@@ -90,7 +90,13 @@ def _claims(report: Report, sentences: Sequence[Sentence], people: Cast) -> Iter
                 min(sentence.start, meeting.sentence.start), sentence.end, start, end, PURPOSE, chain or meeting.chain
             )
             yield _claim(report, found, told, people)
-        for found in (*find_roles(clause), *find_ties(clause), *find_presence(clause), *find_status(clause)):
+        for found in (
+            *find_roles(clause),
+            *find_bare_roles(clause),
+            *find_ties(clause),
+            *find_presence(clause),
+            *find_status(clause),
+        ):
             start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
             manner = manner_of(found, clause)
             if withdraws:

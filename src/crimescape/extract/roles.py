@@ -123,6 +123,22 @@ def find_roles(clause: Clause) -> Iterator[Found]:
 
 
 _PERSON_FIRST = (2, 3)
+_OWN_CARTEL = re.compile(
+    rf"\b(?:cartel|gang|group|organi[sz]ation|cártel|grupo)\s+(?P<role>{_ANY}),?\s+(?P<p>{P})", re.IGNORECASE
+)
+
+
+def find_bare_roles(clause: Clause) -> Iterator[Found]:
+    """ "Cartel chief X" after the cartel was named in the same sentence: he is its chief."""
+    for match in _OWN_CARTEL.finditer(clause.template):
+        before = list(re.finditer(G, clause.template[: match.start()]))
+        if before:
+            (person,), (group,) = clause.tokens(match["p"]), clause.tokens(before[-1][0])
+            predicate = "member_of" if _MEMBER.fullmatch(match["role"].strip()) else "leads"
+            reach = (match.start(), match.end())
+            yield Found(predicate, person, group, "", match.span("role"), reach, 0.7)
+
+
 _SINGULAR_ENDS = ("boss", "jefe", "líder")
 
 
