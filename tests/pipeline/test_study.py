@@ -54,6 +54,7 @@ def test_one_story_in_three_outlets_is_one_origin(built: Study) -> None:
     """Three outlets that go back to the same documents make one witness, far from certain."""
     record = at_summit(built)
     assert record["origins"] == 1
+    assert record["origins_for"] == {"allied": 1, "hostile": 0}
     assert 0.15 < record["allied"] < 0.6
     assert record["confidence"] == "low"
     assert len({c["outlet"] for c in record["claims"]}) == 3

@@ -22,8 +22,9 @@ def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str 
     -------
     dict
         ``allied``, ``none``, ``hostile`` (probabilities), ``range`` per state over the policy's priors,
-        ``ignorance``, ``origins``, ``unsettled``, ``likelihood`` with ``likelihood_of``, ``confidence``,
-        ``credibility``, ``contributions``, ``claims``, ``places``, both dates, policy and head.
+        ``ignorance``, ``origins``, ``origins_for`` (how many speak for each sign), ``unsettled``,
+        ``likelihood`` with ``likelihood_of``, ``confidence``, ``credibility``, ``contributions``,
+        ``claims``, ``places``, both dates, policy and head.
 
     Raises
     ------
@@ -52,6 +53,10 @@ def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str 
         "b_name": second.name,
         "place": there or None,
         **belief_numbers(belief),
+        "origins_for": {
+            state: len({c.origin for c in belief.contributions if c.kind == f"{state}+"})
+            for state in ("allied", "hostile")
+        },
         "contributions": [
             {
                 "origin": c.origin,

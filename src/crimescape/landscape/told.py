@@ -35,7 +35,8 @@ def tie_text(record: Record) -> str:
         f"  That they are {record['likelihood_of']}: {record['likelihood']} "
         f"({percent(low)} to {percent(high)} over the policy's priors; ignorance {record['ignorance']:.2f}).",
         f"  Confidence: {record['confidence']}.",
-        f"  Rests on {_count(record['origins'], 'independent origin')}"
+        f"  Rests on {_count(record['origins'], 'independent origin')} "
+        f"({record['origins_for']['allied']} for allied, {record['origins_for']['hostile']} for hostile)"
         + (f", {record['unsettled']} of them unsettled" if record["unsettled"] else "")
         + f", {_count(len(record['claims']), 'claim')}.",
     ]
