@@ -2,6 +2,6 @@
 
 from crimescape.extract.base import Extractor, find_engine
 from crimescape.extract.gold_shape import to_gold
-from crimescape.extract.verify import fault_of
+from crimescape.extract.verify import fault_of, verified
 
-__all__ = ["Extractor", "fault_of", "find_engine", "to_gold"]
+__all__ = ["Extractor", "fault_of", "find_engine", "to_gold", "verified"]

@@ -17,11 +17,10 @@ from crimescape.extract.sentence import Sentence, split_sentences
 from crimescape.extract.spans import Span, merge_apposed
 from crimescape.extract.standing import find_status
 from crimescape.extract.ties import find_ties
-from crimescape.extract.verify import fault_of
+from crimescape.extract.verify import verified
 from crimescape.gazetteer import Gazetteer
 from crimescape.vocabulary import (
     Claim,
-    Doubt,
     Factuality,
     Mention,
     Mode,
@@ -49,26 +48,18 @@ class RulesExtractor:
         entities = people.entities(
             used={m.entity for c in drafts for m in (c.subject, c.object, c.place) if m is not None}
         )
-        by_id = {e.id: e for e in entities}
-        claims, doubts = [], []
-        for claim in _once(drafts):
-            fault = fault_of(claim, text=report.text, entities=by_id)
-            if fault is None:
-                claims.append(claim)
-            else:
-                doubts.append(Doubt(claim, fault))
         latest = latest_day(report.text)
-        return Reading(
+        reading = Reading(
             report=report.id,
             engine=VERSION,
             entities=entities,
-            claims=tuple(claims),
-            doubts=tuple(doubts),
+            claims=tuple(_once(drafts)),
             language=people.language,
             latest_dated=latest.isoformat() if latest else None,
             sentences=len(sentences),
             gated=sum(1 for s in sentences if people.in_sentence(s)),
         )
+        return verified(reading, text=report.text)
 
 
 def _claims(report: Report, sentences: Sequence[Sentence], people: Cast) -> Iterator[Claim]:

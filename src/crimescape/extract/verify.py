@@ -1,9 +1,23 @@
 """What every engine's claim must pass: its words stand where it says, its names stand inside them."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from crimescape.errors import UnknownNameError
-from crimescape.vocabulary import Claim, Kind, Mention, ReportEntity, predicate
+from crimescape.vocabulary import Claim, Doubt, Kind, Mention, Reading, ReportEntity, predicate
+
+
+def verified(reading: Reading, *, text: str) -> Reading:
+    """The reading with every claim that does not stand in the text turned into a doubt; asked of every engine alike."""
+    entities = {e.id: e for e in reading.entities}
+    claims, doubts = [], list(reading.doubts)
+    for claim in reading.claims:
+        fault = fault_of(claim, text=text, entities=entities)
+        if fault is None:
+            claims.append(claim)
+        else:
+            doubts.append(Doubt(claim, fault))
+    return replace(reading, claims=tuple(claims), doubts=tuple(doubts))
 
 
 def fault_of(claim: Claim, *, text: str, entities: Mapping[str, ReportEntity]) -> str | None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from crimescape.extract import find_engine
+from crimescape.extract import find_engine, verified
 from crimescape.gazetteer import load as load_gazetteer
 from crimescape.ledger import Draft, Ledger
 from crimescape.pipeline.watcher import Watcher
@@ -17,7 +17,7 @@ REPORTS_PER_SEGMENT = 32
 def _engine_with_gazetteer(name: str) -> Callable[[Report], Reading]:
     # One a process: the automaton over names is dear to build and cheap to use.
     engine, gazetteer = find_engine(name), load_gazetteer()
-    return lambda report: engine.read(report, gazetteer=gazetteer)
+    return lambda report: verified(engine.read(report, gazetteer=gazetteer), text=report.text)
 
 
 def read_one(work: tuple[str, dict[str, object]]) -> dict[str, object]:
