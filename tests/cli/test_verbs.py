@@ -112,6 +112,31 @@ def test_every_asking_verb_answers(study: Path, words: tuple[str, ...]) -> None:
         json.loads(done.stdout)
 
 
+def test_an_interrupted_build_says_so_and_continues(tmp_path: Path) -> None:
+    """Ctrl-C ends with 1 and a word, not a traceback; the same command finishes the work."""
+    import signal
+    import time
+
+    archive = tmp_path / "archive"
+    for copy in range(40):
+        for path in write_archive(archive / f"{copy:02d}").iterdir():
+            path.write_text(
+                path.read_text(encoding="utf-8").replace(".example/", f".example/{copy}/"), encoding="utf-8"
+            )
+    words = ["build", str(archive), "--study", str(tmp_path / "study"), "--workers", "2", "--json"]
+    process = subprocess.Popen(
+        [sys.executable, "-m", "crimescape", *words], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    )
+    while not list((tmp_path / "study").glob("ledger/*.segment")):
+        time.sleep(0.01)  # until it has begun to write, an interrupt meets only the start of the interpreter
+    process.send_signal(signal.SIGINT)
+    _, talk = process.communicate()
+    assert process.returncode == 1
+    assert "the same command continues" in talk
+    assert "Traceback" not in talk
+    assert json.loads(run(*words).stdout)["reports"] == 40 * len(ARCHIVE)
+
+
 def test_verify_finds_a_flipped_byte(study: Path, tmp_path: Path) -> None:
     """A changed byte makes verify end with 1 and name the file."""
     import shutil

@@ -8,6 +8,9 @@ from crimescape.cli import ask, keep, show, work
 from crimescape.cli.screen import say
 from crimescape.errors import CrimescapeError
 
+INTERRUPTED = 130
+"""What the command framework ends with after Ctrl-C."""
+
 app = typer.Typer(
     name="crimescape",
     help="From reports to a landscape: who stands with whom, who fights whom, who leads, where, since when; "
@@ -28,7 +31,9 @@ def main() -> None:
     except CrimescapeError as err:
         say(f"crimescape: {err}")
         sys.exit(1)
-    except KeyboardInterrupt:
+    except SystemExit as stop:
+        if stop.code != INTERRUPTED:
+            raise
         say("crimescape: interrupted. Nothing is lost; the same command continues.")
         sys.exit(1)
     except BrokenPipeError:

@@ -84,12 +84,13 @@ def network(
     valid: Valid = None,
     known: Known = None,
     ledger: Prefix = None,
+    json: AsJson = False,
 ) -> None:
     """The signed network on one day, as known on one day; each tie cites its claims."""
     opened = Study.open(study)
     as_of = opened.as_of(valid=valid, known=known, ledger=ledger)
     _say_as_of(as_of)
-    out(opened.network_text(form, as_of=as_of, threshold=threshold, place=place))
+    out(opened.network_text("json" if json else form, as_of=as_of, threshold=threshold, place=place))
 
 
 def territory(
@@ -100,12 +101,13 @@ def territory(
     valid: Valid = None,
     known: Known = None,
     ledger: Prefix = None,
+    json: AsJson = False,
 ) -> None:
     """Who is where on one day. No report is "no report", not "nobody"."""
     opened = Study.open(study)
     as_of = opened.as_of(valid=valid, known=known, ledger=ledger)
     _say_as_of(as_of)
-    out(opened.territory_text(form, as_of=as_of, threshold=threshold, group=group))
+    out(opened.territory_text("json" if json else form, as_of=as_of, threshold=threshold, group=group))
 
 
 def why(

@@ -1,6 +1,7 @@
 """Maps a pure function over items in local processes, in order, and stops cleanly when interrupted."""
 
 import multiprocessing
+import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -11,6 +12,11 @@ Result = TypeVar("Result")
 
 WAITING_PER_WORKER = 8
 """How many items are handed out ahead of the one being awaited, per worker: bounds memory."""
+
+
+def _leave_interrupts() -> None:
+    # Ctrl-C reaches every process of a terminal; the caller alone answers it, and stops the others.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
 
 
 def map_shards(function: Callable[[Item], Result], items: Iterable[Item], *, workers: int) -> Iterator[Result]:
@@ -35,7 +41,7 @@ def map_shards(function: Callable[[Item], Result], items: Iterable[Item], *, wor
         return
     # spawn, not fork: threads of the caller (a progress bar) must not be copied while they hold a lock.
     context = multiprocessing.get_context("spawn")
-    with ProcessPoolExecutor(max_workers=workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(max_workers=workers, mp_context=context, initializer=_leave_interrupts) as pool:
         waiting: deque[Future[Result]] = deque()
         try:
             for item in items:
