@@ -28,6 +28,14 @@ _ADJECTIVE_AFTER = re.compile(
 )
 
 
+NEAR_COUNTRY = 45
+"""Characters of template between a country and the words that put a group there."""
+
+
+def _is_country(place: Span) -> bool:
+    return len(place.entity) == 2 and place.entity.isupper()
+
+
 def _text(clause: Clause, span: Span) -> str:
     start = span.start - clause.sentence.start
     return clause.sentence.text[start : start + span.end - span.start]
@@ -48,6 +56,8 @@ def find_presence(clause: Clause) -> Iterator[Found]:
         trigger = min(triggers, key=lambda t: _distance(t.span(), token.span()))
         if _ADJECTIVE_AFTER.match(clause.template[token.end() :]) and _OF_THE_STATES.match(_text(clause, place)):
             continue  # the US Treasury is no place of a group's
+        if _is_country(place) and _distance(trigger.span(), token.span()) > NEAR_COUNTRY:
+            continue  # a country named in passing; what a group does there is said beside it
         is_fight = any(_distance(t.span(), token.span()) < 60 for t in _FIGHT.finditer(clause.template))
         if is_fight:
             groups = [g for _, _, found in lists for g in found]

@@ -52,11 +52,23 @@ def recorded_groups(text: str, *, gazetteer: Gazetteer) -> Iterator[Span]:
             continue
         if not any(c.isupper() or c.isdigit() for c in written) and not _is_lowered_name(text, start, written):
             continue
+        if _is_written_small(form, written) and not _is_lowered_name(text, start, written):
+            continue  # "the numbers" are figures, "the Numbers" a gang
         if is_acronym and len(form) <= 4 and written != form and not written.isupper():
             continue
         if flat(written) in _BARE_RISKY and not _has_group_context(text, start, end):
             continue
         yield Span(Kind.GROUP, start, end, f"gazetteer:{group}")
+
+
+_SMALL_HEADS = ("cartel", "cártel", "gang", "clan", "organization", "organisation", "family", "mafia", "group", "front")
+"""Last words that newspapers write small in a name: "Sinaloa cartel"."""
+
+
+def _is_written_small(form: str, written: str) -> bool:
+    """Whether the last word of a name, capital on record, stands small here and is no group word."""
+    last, recorded = written.split()[-1], form.split()[-1]
+    return recorded[:1].isupper() and last[:1].islower() and not written.endswith(_SMALL_HEADS)
 
 
 def _is_lowered_name(text: str, start: int, written: str) -> bool:
