@@ -76,12 +76,34 @@ def cast(text: str, *, gazetteer: Gazetteer, language: str) -> Cast:
     names: dict[tuple[Kind, str], tuple[str, ...]] = {}
     for kind, found in ((Kind.GROUP, groups), (Kind.PLACE, places)):
         forms: dict[str, dict[str, None]] = {}
+        fullers: dict[str, dict[str, None]] = {}
         for span in found:
             written = " ".join(text[span.start : span.end].split())
+            if kind is Kind.PLACE and (fuller := _fuller(text, span)):
+                fullers.setdefault(span.entity, {})[fuller] = None
             forms.setdefault(span.entity, {})[_ARTICLE.sub("", written) if kind is Kind.GROUP else written] = None
-        names |= {(kind, k): tuple(sorted(v, key=lambda n: (-len(n), n))) for k, v in forms.items()}
+        names |= {
+            (kind, k): tuple(dict.fromkeys((*sorted(v, key=lambda n: (-len(n), n)), *fullers.get(k, ()))))
+            for k, v in forms.items()
+        }
     names |= {(Kind.PERSON, k): v for k, v in names_of(text, persons).items()}
     return Cast(text, spans, _ids(names), names, "es" if is_spanish else "en")
+
+
+_KIND_BEFORE = re.compile(
+    r"\b(?:(?:state|city|port|town|province|department|municipality)\s+of|(?:estado|ciudad|puerto|municipio|departamento|provincia|barrio|sector)(?:\s+de)?|barrio|colonia)\s$"
+)
+_KIND_AFTER = re.compile(r"^\s(?:state|province|department|city|region|municipality|neighbou?rhood|prison|port)\b")
+
+
+def _fuller(text: str, span: Span) -> str:
+    """The name of a place with the word for what it is, where the text puts one beside it; else nothing."""
+    before = _KIND_BEFORE.search(text[max(0, span.start - 24) : span.start])
+    after = _KIND_AFTER.match(text[span.end : span.end + 16])
+    if not before and not after:
+        return ""
+    start = span.start - len(before[0]) if before else span.start
+    return " ".join(text[start : span.end + (len(after[0]) if after and not before else 0)].split())
 
 
 def _ids(names: dict[tuple[Kind, str], tuple[str, ...]]) -> dict[tuple[Kind, str], str]:

@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from crimescape.extract.first_names import first_names
+from crimescape.extract.implied_groups import implied_groups
 from crimescape.extract.learned_groups import acronyms, learned_groups, named_by_place
 from crimescape.extract.recorded_groups import recorded_groups
 from crimescape.extract.spans import PLURAL_ARTICLE, Span, flat, is_bounded, without_overlaps
@@ -37,7 +39,39 @@ def find_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> list[Sp
         learned[flat(text[acronym_start:acronym_end])] = owner
     spans += _repeats(text, learned)
     spans += named_by_place(text, spans)
-    return without_overlaps(_same_names(text, spans))
+    spans += implied_groups(text, spans, gazetteer=gazetteer)
+    return _joined_by_apposition(text, without_overlaps(_same_names(text, spans)))
+
+
+_SAME_AS = re.compile(
+    r"^[\"”’»]?\s*(?:[,(\[–—-]\s*)?(?:[\w\s-]{0,18}\s)?(?:(?:also|formerly|better|now|previously)\s+)?(?:known\s+(?:also\s+|by\s+\w+\s+\w+\s+)?(?:as|by)|called|a\.?k\.?a\.?|"
+    r"conocid[oa]s?\s+(?:también\s+)?como|antes\s+llamad[oa]s?|también\s+llamad[oa]s?|named|dubbed|renamed|originally\s+named)\s+(?:the\s|los\s|el\s)?[\"“‘«]?$",
+    re.IGNORECASE,
+)
+_IN_BRACKETS = re.compile(r"^[\"”’»]?\s*\(\s*(?:the\s|or\s|los\s|el\s|in\s\w+,?\s)?[\"“‘«]?$")
+_BEFORE_CLOSING = re.compile(r"^[\"”’»]?\s*(?:[)–—-]|,\s*(?:or\s)?[A-Z]{2,8}\))")
+
+
+def _joined_by_apposition(text: str, spans: list[Span]) -> list[Span]:
+    """One id for a name and its other name told beside it: "First Capital Command (Primeiro Comando da Capital)"."""
+    same: dict[str, str] = {}
+
+    def owner(entity: str) -> str:
+        while entity in same:
+            entity = same[entity]
+        return entity
+
+    for one, other in pairwise(spans):
+        between = text[one.end : other.start]
+        if len(between) > 60 or not (
+            (_IN_BRACKETS.match(between) and _BEFORE_CLOSING.match(text[other.end : other.end + 12]))
+            or _SAME_AS.match(between)
+        ):
+            continue
+        a, b = sorted((owner(one.entity), owner(other.entity)), key=lambda e: e.startswith("learned:"))
+        if a != b and b.startswith("learned:"):
+            same[b] = a
+    return [s.of(owner(s.entity)) for s in spans]
 
 
 def _repeats(text: str, learned: dict[str, str]) -> Iterator[Span]:

@@ -21,7 +21,11 @@ _AFTER = re.compile(
 _AFTER_SMALL = re.compile(rf"\b[Tt]he\s+((?:{_CAP}(?:-{_CAP})?\s){{1,3}})(?:{_SMALL_HEADS})\b")
 _BEFORE = re.compile(
     rf"\b((?:[Cc][aá]rtel|[Cc]lan|[Ff]rente|[Bb]loque|[Cc]olumna|[Bb]anda|[Oo]ficina|[Aa]utodefensas|[Mm]ara|[Tt]ren|Comando|Ej[eé]rcito|Grupo)"
-    rf"\s(?:(?:de|del)\s(?:la\s|los\s|las\s)?)?{_CAP}(?:\s(?:(?:de|del|la|y|e)\s)*{_CAP}){{0,4}})"
+    rf"\s(?:(?:de|del)\s(?:la\s|los\s|las\s)?)?{_CAP}(?:\s(?:(?:de|del|la|y|e|da|do|das|dos)\s)*{_CAP}){{0,4}})"
+)
+_OF_PLACE = re.compile(
+    rf"\b((?:{_CAP}\s){{0,3}}(?:Self-Defen[cs]e|Liberation|Revolutionary|Popular|People[’']s|Peasant|United|Gaitanist|Guerrilla)\s(?:{_CAP}\s){{0,2}}"
+    rf"(?:Forces|Groups?|Army|Front|Bloc|Commandos?)(?:\sof\s(?:the\s)?{_CAP}(?:\s(?:and\s)?{_CAP})?)?)"
 )
 _LOS = re.compile(rf"\b((?:Los|Las)\s{_CAP}(?:\s(?:(?:de|del|la|y)\s)*{_CAP}){{0,3}})")
 _NUMBERED = re.compile(
@@ -33,6 +37,9 @@ _QUOTED = re.compile(
 _GROUP_NEAR = re.compile(
     r"\b(?:gang|group|cartel|organi[sz]ation|band|grupo|banda|pandilla|cártel|faction|militia|crew|cell)s?\b[^.]{0,60}$",
     re.IGNORECASE,
+)
+_ACRONYM_BARE = re.compile(
+    rf"({_CAP}(?:\s(?:(?:de|del|la|las|los|of|the|and|y|do|da|das|dos)\s)*{_CAP}){{1,7}}),?\s[-–—]\s([A-Z][A-Z0-9-]{{1,6}})(?=\s?[-–—),.])"
 )
 _ACRONYM = re.compile(
     rf"((?:{_CAP}|de|del|la|las|los|of|the|and|y|do|da|dos|-|–)(?:\s(?:{_CAP}|de|del|la|las|los|of|the|and|y|do|da|dos|-|–)){{1,8}})\s*\((?:[^()]{{0,60}}?[-–,]\s*)?(?:the\s)?([A-Z][A-Za-z]?[A-Z0-9-]{{1,6}})\)"
@@ -54,11 +61,13 @@ _NOT_AFTER_LOS = frozenset(
 
 def learned_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> Iterator[tuple[int, int]]:
     """Stretches that the text itself marks as names of groups, by the words around or inside them."""
-    for pattern in (_AFTER, _BEFORE, _AFTER_SMALL):
+    for pattern in (_AFTER, _BEFORE, _AFTER_SMALL, _OF_PLACE):
         for match in pattern.finditer(text):
             start, end = match.start(1), match.end(1)
             start, end = _tightened(text, start, end)
             name = text[start:end]
+            if end - start < 3:
+                continue
             if pattern is _AFTER_SMALL and (gazetteer.demonym_country(name) or _is_common(name, gazetteer)):
                 continue
             if _is_name_of_group(name, gazetteer):
@@ -92,7 +101,25 @@ def _begins_sentence(text: str, start: int) -> bool:
     return not before or before[-1] in ".!?\n:"
 
 
+_OWNER = re.compile(
+    rf"(?:{_CAP}\s)*?[\w-]+[’']s?\s+(?=[A-ZÁÉÍÓÚÑ]\w*\s)|(?:{_CAP}\s|de\s|do\s)*?[\w]+-(?:based|led|aligned|backed|style)\s+(?=[A-Z])"
+)
+"""Whose or whence, before a name: "Brazil's First Capital Command", "Rio de Janeiro-based Red Command"."""
+_GENERIC_HEAD = re.compile(
+    r"(?:[Cc][aá]rtel|[Bb]andas?|[Gg]rupos?|[Oo]rganizaci[oó]n|[Pp]andillas?|[Cc]lan)\s+(?:(?:criminal|delictiv[oa]|armad[oa])\s+)?(?:de\s+)?(?=(?:Los|Las|los|las)\s+[A-ZÁÉÍÓÚÑ])"
+)
+"""What kind of group it is, before a name that stands by itself: "cártel de Los Alacranes"."""
+_VERSUS = re.compile(r"\s+(?:[Vv][Ss]\.?|[Cc]ontra|[Vv]ersus)(?:\s.*|$)")
+
+
 def _tightened(text: str, start: int, end: int) -> tuple[int, int]:
+    versus = _VERSUS.search(text[start:end])
+    if versus:
+        end = start + versus.start()
+    for lead in (_OWNER, _GENERIC_HEAD):
+        match = lead.match(text[start:end])
+        if match:
+            start += match.end()
     while True:
         match = re.match(
             r"(?:The|A|An|In|And|But|While|Like|El|La|Mexico’s|Mexico's|Colombia's|Colombia’s|With|When|As|From|For|By|At|On|After|Although|Both|Meanwhile|However|Mexican|Colombian|Former|This|That|Rival|Then|Since)\s+",
@@ -122,7 +149,7 @@ def acronyms(text: str) -> Iterator[tuple[int, int, int, int]]:
     An acronym takes the first letters of the words in order: of every capitalised word, and perhaps of
     small ones ("Cartel de la Bahia (CDB)").
     """
-    for match in _ACRONYM.finditer(text):
+    for match in (*_ACRONYM.finditer(text), *_ACRONYM_BARE.finditer(text)):
         words = list(re.finditer(r"[\w’'.]+", match[1]))
         letters = "".join(c for c in match[2] if c.isalpha()).upper()
         for first in range(len(words) - 1, -1, -1):

@@ -89,6 +89,8 @@ class Gazetteer:
         for place in self.places:
             for form in dict.fromkeys(fold(n) for n in (place.name, *place.names)):
                 out[form].append(place)
+        for form, places in _short_forms(self.places).items():
+            out.setdefault(form, places)
         for found in out.values():
             found.sort(key=lambda p: (p.rank, p.id))
         return out
@@ -165,6 +167,16 @@ def _region(line: str) -> PlaceFact:
     slug, countries, names = line.split(";")
     forms = tuple(names.split(","))
     return PlaceFact(f"region:{slug}", "region", forms[0], forms[1:], tuple(countries.split()), "", None, None, 0)
+
+
+def _short_forms(places: tuple[PlaceFact, ...]) -> dict[str, list[PlaceFact]]:
+    """Towns by the first word of a long name, as people say it: Taxco for Taxco de Alarcón."""
+    out: dict[str, list[PlaceFact]] = defaultdict(list)
+    for place in places:
+        head, particle, _ = place.name.partition(" de")
+        if particle and place.kind == "town" and " " not in head and len(head) > 4:
+            out[fold(head)].append(place)
+    return out
 
 
 def _place(row: str) -> PlaceFact:

@@ -1,0 +1,82 @@
+"""Aliases of persons: "alias 'El Tuerto'", "(a) La Güera", 'Juan "El Sordo" Perales', codes such as Z-40."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from crimescape.extract.person_names import CAP, PARTICLE
+
+_OPEN, _CLOSE = r"[\"“‘'«*_]", r"[\"”’'»*_]"
+_NICK_WORD = r"[A-Z0-9ÁÉÍÓÚÑ][\w-]*(?:\.(?=\w))?"
+_NICK = rf"(?:(?:[Ee]l|[Ll]a|[Ll]os|Don|[Tt]he)\s)?{_NICK_WORD}(?:\s(?:(?:de|del|la|el|los|y)\s)*{_NICK_WORD}){{0,2}}"
+_QUOTED = rf"(?:{_OPEN}{{1,3}}\s?(?P<q>[^\"“”‘«»*_\n]{{2,32}}?)\s?,?{_CLOSE}{{1,3}})"
+_SAYS = (
+    r"(?:(?:also|better|widely|commonly|who\s+is|who\s+goes\s+by|mejor|también|tambien)\s+)*(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+(?:by\s+(?:his|her|the)\s+alias|as|simply\s+as)|"
+    r"nicknamed|dubbed|called|conocid[oa]\s+(?:también\s+)?(?:como|con\s+el\s+alias\s+de|por\s+el\s+alias)|apodad[oa]|alias\s+de|\(a\)|going\s+by|goes\s+by)(?:\s+the)?"
+)
+_NAMED = re.compile(rf"\s?(?:,|\(|–|—|-)?\s*(?i:{_SAYS})\s+(?:{_QUOTED}|(?P<n>{_NICK}))")
+_BARE = re.compile(rf"\s?(?:,\s*|\()\s*{_QUOTED}\)?|\s\((?P<n>(?:[Ee]l|[Ll]a)\s{_NICK_WORD}(?:\s[\w-]+)?)\)")
+_MORE = re.compile(
+    rf"\s?(?:,\s*)?(?:and|or|y|o|y/o|,|/)\s+(?:(?:el|la|the)\s)?{_QUOTED}|\s(?:y|o|y/o|and|or)\s(?P<n>[Ee]l\s{_NICK_WORD})"
+)
+ALONE = re.compile(rf"\b(?:[Aa]lias|a\.k\.a\.|\(a\))\s+(?:{_QUOTED}|(?P<n>{_NICK}))")
+INSIDE = re.compile(
+    rf"(?P<first>{CAP}(?:\s{CAP})?)\s+[\"“‘«]\s?(?P<nick>(?:El|La|Los)?\s?[\w .’-]{{2,24}}?)[\"”’»]\s+(?P<last>(?:{PARTICLE}\s+){{0,2}}{CAP}(?:\s+(?:{PARTICLE}\s+)?{CAP}){{0,2}})"
+)
+CODE = re.compile(r"\b(?:Z|M|H|R|X|L)-?\d{1,2}\b")
+EL_QUOTED = re.compile(
+    rf"{_OPEN}\s?((?:El|La|el|la)\s[A-ZÁÉÍÓÚÑ][\w-]+(?:\s(?:(?:de|del|la|los)\s)*[A-Z][\w-]+)?),?\s?{_CLOSE}"
+)
+REAL_NAME = re.compile(
+    r"^\W{0,3}\s?[,(]?\s*(?:whose\s+(?:real\s+|full\s+|given\s+)?name\s+(?:is|was)|(?:real|full)\s+name:?|cuyo\s+nombre(?:\s+real|\s+verdadero|\s+de\s+pila)?\s+(?:es|era)|"
+    r"identificado\s+como|identified\s+as|born|nombre\s+real)?\s*$",
+    re.IGNORECASE,
+)
+"""What stands between an alias and the full name that explains it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """A nickname and where it stands.
+
+    Attributes
+    ----------
+    stop : int
+        Where the phrase that gives it ends, closing quotes included.
+    """
+
+    name: str
+    start: int
+    end: int
+    stop: int
+
+
+def _alias(match: re.Match[str], offset: int = 0) -> Alias | None:
+    group = "q" if match["q"] else "n"
+    start, end = match.span(group)
+    name = match[group].rstrip(" ,.")
+    start += len(match[group]) - len(match[group].lstrip())
+    end = start + len(name.strip())
+    if not any(c.isupper() or c.isdigit() for c in name) or len(name.split()) > 5:
+        return None
+    return Alias(name.strip(), start + offset, end + offset, match.end() + offset)
+
+
+def aliases_after(text: str, at: int) -> Iterator[Alias]:
+    """The aliases told right after a name that ends at a place, one after another."""
+    for pattern in (_NAMED, _BARE, _NAMED, _MORE, _MORE, _MORE):
+        match = pattern.match(text, at)
+        if match and (alias := _alias(match)) is not None:
+            yield alias
+            at = alias.stop
+
+
+def aliases_alone(text: str) -> Iterator[Alias]:
+    """Aliases told without a name before them, codes and quoted nicknames with an article included."""
+    for match in ALONE.finditer(text):
+        if (alias := _alias(match)) is not None:
+            yield alias
+    for match in EL_QUOTED.finditer(text):
+        yield Alias(match[1], *match.span(1), match.end())
+    for match in CODE.finditer(text):
+        yield Alias(match[0], *match.span(), match.end())
