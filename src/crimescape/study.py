@@ -62,6 +62,12 @@ def read_files(paths: Sequence[Path], *, engine: str, workers: int | None) -> It
     return pipeline.read_loose(paths, engine=engine, workers=workers or _cores(), options=options)
 
 
+def evaluate(gold: Path, texts: Path, *, engine: str, watch: Watcher = nobody) -> Record:
+    """How well an engine reads the reports of a folder, by the gold of careful readers; nothing is stored."""
+    options = Options(received=_today(), limits=Limits())
+    return pipeline.evaluate(gold, texts, engine=engine, gazetteer=load_gazetteer(), options=options, watch=watch)
+
+
 def _cores() -> int:
     return max(1, len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1)
 

@@ -103,7 +103,7 @@ def test_a_long_name_and_its_acronym_are_one_group() -> None:
         ("Los Faroles are reportedly allied with the Northside Crew.", "possible", "current", "stated"),
         ("Los Faroles are no longer allied with the Northside Crew.", "denied", "current", "stated"),
         ("Los Faroles were once allied with the Northside Crew.", "certain", "past", "stated"),
-        ("Los Faroles plan to form an alliance with the Northside Crew.", "certain", "future", "planned"),
+        ("Los Faroles plan to form an alliance with the Northside Crew.", "possible", "future", "planned"),
     ],
 )
 def test_hedge_denial_and_tense(text: str, factuality: str, tense: str, mode: str) -> None:

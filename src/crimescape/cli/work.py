@@ -6,9 +6,11 @@ from typing import Annotated
 import typer
 
 from crimescape.cli.keep import Fetch, HandlingWord, Outlet, Paths, Proxy, Published, show_intake
+from crimescape.cli.measured import show_measured
 from crimescape.cli.options import AsJson, Known, Prefix, StudyDir, Valid
 from crimescape.cli.screen import out_json, out_table, say, watching
 from crimescape.study import Study, read_files
+from crimescape.study import evaluate as measure
 
 Engine = Annotated[str, typer.Option("--engine", help="Which extraction engine.")]
 Workers = Annotated[int | None, typer.Option("--workers", help="Processes. Default: one a core.", min=1)]
@@ -108,4 +110,17 @@ def build(
     )
 
 
-VERBS = (read, extract, resolve, assess, build)
+def evaluate(
+    gold: Annotated[Path, typer.Argument(help="A folder of gold files, ID.json: what a careful reader took.")],
+    texts: Annotated[Path, typer.Option("--texts", help="A folder of the reports themselves, ID.txt or any format.")],
+    engine: Engine = "rules",
+    errors: Annotated[bool, typer.Option("--errors", help="List every error, by kind.")] = False,
+    json: AsJson = False,
+) -> None:
+    """Measure an engine on your own gold: what it finds, what it misses, and why."""
+    with watching() as watch:
+        record = measure(gold, texts, engine=engine, watch=watch)
+    out_json(record) if json else show_measured(record, errors=errors)
+
+
+VERBS = (read, extract, resolve, assess, build, evaluate)

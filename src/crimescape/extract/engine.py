@@ -1,27 +1,24 @@
-"""The built-in engine: names, then clauses, then relations with their manner, time and sources; no model."""
+"""The built-in engine: names, then clauses, then relations weighed, with their manner, time and sources."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from crimescape.extract.anaphora import Topic, find_anaphors
 from crimescape.extract.attribution import Citations
-from crimescape.extract.casting import Cast, cast
-from crimescape.extract.clause import Clause
+from crimescape.extract.casting import Cast
 from crimescape.extract.dates import find_dates, latest_day
+from crimescape.extract.events import find_named_events, manner_of_event
 from crimescape.extract.finding import Found
-from crimescape.extract.manner import Manner, is_withdrawal, manner_of, withdrawn
+from crimescape.extract.manner import Manner, is_withdrawal, withdrawn
 from crimescape.extract.meetings import Meeting, find_purpose, meeting_of
-from crimescape.extract.presence import find_presence
-from crimescape.extract.roles import find_bare_roles, find_roles
-from crimescape.extract.sentence import Sentence, split_sentences
-from crimescape.extract.spans import Span, merge_apposed
-from crimescape.extract.standing import find_status
-from crimescape.extract.ties import find_ties
+from crimescape.extract.parsing import Parsed, parse
+from crimescape.extract.relations import Candidate, Model, candidates_of, qualified, shipped, spoken_of, told_of, weigh
+from crimescape.extract.spans import Span
 from crimescape.extract.verify import verified
 from crimescape.gazetteer import Gazetteer
 from crimescape.vocabulary import (
     Claim,
     Factuality,
+    Kind,
     Mention,
     Mode,
     Quote,
@@ -29,25 +26,31 @@ from crimescape.vocabulary import (
     Report,
     Tense,
     claim_id,
+    predicate,
 )
 
-NAME, VERSION = "rules", "rules/1"
+NAME, VERSION = "rules", "rules/2"
 
 
 class RulesExtractor:
-    """English and Spanish rules over names; see docs/concepts/extraction.md."""
+    """English and Spanish rules over names, weighed by a learned model; see docs/concepts/extraction.md."""
 
     name = NAME
     version = VERSION
 
+    def __init__(self, *, model: Model | None = None) -> None:
+        self._model = model
+
     def read(self, report: Report, *, gazetteer: Gazetteer) -> Reading:
         """What the report says, each claim verified against its text; what does not verify becomes a doubt."""
-        people = cast(report.text, gazetteer=gazetteer, language=report.language)
-        sentences = split_sentences(report.text)
-        drafts = list(_claims(report, sentences, people))
-        entities = people.entities(
-            used={m.entity for c in drafts for m in (c.subject, c.object, c.place) if m is not None}
-        )
+        parsed = parse(report.text, gazetteer=gazetteer, language=report.language)
+        people = parsed.people
+        model = self._model or shipped()
+        candidates = candidates_of(parsed.clauses, parsed.found)
+        drafts = list(_claims(report, parsed, candidates, model))
+        used = {m.entity for c in drafts for m in (c.subject, c.object, c.place) if m is not None}
+        used |= {people.ids[Kind.PERSON, key] for key in spoken_of(candidates, model=model)}
+        entities = people.entities(used=used)
         latest = latest_day(report.text)
         reading = Reading(
             report=report.id,
@@ -56,44 +59,51 @@ class RulesExtractor:
             claims=tuple(_once(drafts)),
             language=people.language,
             latest_dated=latest.isoformat() if latest else None,
-            sentences=len(sentences),
-            gated=sum(1 for s in sentences if people.in_sentence(s)),
+            sentences=len(parsed.clauses),
+            gated=sum(1 for c in parsed.clauses if any(not s.is_anaphor for s in c.spans)),
         )
         return verified(reading, text=report.text)
 
 
-def _claims(report: Report, sentences: Sequence[Sentence], people: Cast) -> Iterator[Claim]:
+def _claims(report: Report, parsed: Parsed, candidates: Sequence[Candidate], model: Model) -> Iterator[Claim]:
+    people = parsed.people
     citations = Citations(report.outlet)
-    topic = Topic()
-    meeting: Meeting | None = None
+    chains = [citations.read(c.sentence.text) for c in parsed.clauses]
+    yield from _purposes(report, parsed, chains)
     withdraws = is_withdrawal(report.text)
-    for sentence in sentences:
-        chain = citations.read(sentence.text)
-        named = merge_apposed(people.in_sentence(sentence), report.text)
-        anaphors = list(find_anaphors(sentence, topic=topic, named=named))
-        spans = sorted([*named, *anaphors], key=lambda s: s.start)
-        topic = topic.after(spans)
-        clause = Clause.of(sentence, spans)
+    for weighed in weigh(candidates, model=model):
+        pair = weighed.pair
+        clause, earlier = parsed.clauses[pair.sentence], parsed.clauses[pair.earlier]
+        found, manner, features = told_of(weighed, parsed)
+        manner = qualified(features, manner, model=model)
+        if withdraws:
+            manner = withdrawn(manner, clause.sentence.text)
+        start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
+        told = Told(earlier.sentence.start, clause.sentence.end, start, end, manner, chains[pair.sentence])
+        yield _claim(report, found, told, people)
+    for clause, chain in zip(parsed.clauses, chains, strict=True):
+        for found in find_named_events(clause):
+            manner = manner_of_event(found, clause)
+            if withdraws:
+                manner = withdrawn(manner, clause.sentence.text)
+            start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
+            yield _claim(
+                report, found, Told(clause.sentence.start, clause.sentence.end, start, end, manner, chain), people
+            )
+
+
+def _purposes(report: Report, parsed: Parsed, chains: Sequence[tuple[str, ...]]) -> Iterator[Claim]:
+    """Alliances that are the stated purpose of a meeting told before."""
+    meeting: Meeting | None = None
+    for clause, chain in zip(parsed.clauses, chains, strict=True):
         meeting = meeting_of(clause, chain=chain) or meeting
+        sentence = clause.sentence
         for found, start, end in find_purpose(sentence, meeting):
             assert meeting is not None  # a purpose is found only for a meeting
             told = Told(
                 min(sentence.start, meeting.sentence.start), sentence.end, start, end, PURPOSE, chain or meeting.chain
             )
-            yield _claim(report, found, told, people)
-        for found in (
-            *find_roles(clause),
-            *find_bare_roles(clause),
-            *find_ties(clause),
-            *find_presence(clause),
-            *find_status(clause),
-        ):
-            start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
-            manner = manner_of(found, clause)
-            if withdraws:
-                manner = withdrawn(manner, sentence.text)
-            told = Told(sentence.start, sentence.end, start, end, manner, chain)
-            yield _claim(report, found, told, people)
+            yield _claim(report, found, told, parsed.people)
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +168,7 @@ def _once(claims: Sequence[Claim]) -> Iterator[Claim]:
     best: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         ends: tuple[object, ...] = (claim.subject.entity, claim.object.entity if claim.object else claim.value)
-        if claim.predicate in ("allied_with", "rival_of"):
+        if predicate(claim.predicate).is_symmetric:
             ends = tuple(sorted(map(str, ends)))
         key = (claim.predicate, *ends, claim.tense, claim.is_denied)
         if key not in best or claim.confidence > best[key].confidence:

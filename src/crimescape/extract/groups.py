@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
+from crimescape.extract.defined_groups import defined_groups, listed_groups
 from crimescape.extract.first_names import first_names
 from crimescape.extract.implied_groups import implied_groups
 from crimescape.extract.learned_groups import acronyms, learned_groups, named_by_place
@@ -22,7 +23,11 @@ def find_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> list[Sp
     spans = list(recorded_groups(text, gazetteer=gazetteer))
     recorded = {s.start: s.end for s in spans}
     learned: dict[str, str] = {}
-    for start, end in learned_groups(text, gazetteer=gazetteer, is_spanish=is_spanish):
+    taught = (
+        *learned_groups(text, gazetteer=gazetteer, is_spanish=is_spanish),
+        *defined_groups(text, gazetteer=gazetteer),
+    )
+    for start, end in taught:
         if recorded.get(start, end) < end and not gazetteer.find_groups(text[start:end]):
             words = text[recorded[start] : end].split()
             if not words or flat(words[0]) in first_names() or text[start:end].startswith(("Los ", "Las ")):
@@ -40,6 +45,8 @@ def find_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> list[Sp
     spans += _repeats(text, learned)
     spans += named_by_place(text, spans)
     spans += implied_groups(text, spans, gazetteer=gazetteer)
+    listed = {flat(text[s.start : s.end]): s.entity for s in listed_groups(text, spans, gazetteer=gazetteer)}
+    spans += _repeats(text, listed)
     return _joined_by_apposition(text, without_overlaps(_same_names(text, spans)))
 
 

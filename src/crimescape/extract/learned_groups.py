@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from crimescape.extract.first_names import first_names
 from crimescape.extract.spans import Span, flat
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.vocabulary import Kind
@@ -16,11 +17,11 @@ _SMALL_HEADS = (
     "cartel|gang|clan|crew|mob|mafia|faction|militia|posse|organization|organisation|syndicate|cell|bloc|front"
 )
 _AFTER = re.compile(
-    rf"\b((?:{_CAP}(?:\s(?:de|del|la|los|of|y|and))?\s){{1,4}}(?:{_HEADS_AFTER}))\b(?!\s+(?:of\s+(?:State|the\s+American)|Agency|Department))"
+    rf"\b((?:{_CAP}(?:\s(?:de|del|la|los|of|y|and))?\s){{0,3}}{_CAP}\s(?:{_HEADS_AFTER}))\b(?!\s+(?:of\s+(?:State|the\s+American)|Agency|Department))"
 )
 _AFTER_SMALL = re.compile(rf"\b[Tt]he\s+((?:{_CAP}(?:-{_CAP})?\s){{1,3}})(?:{_SMALL_HEADS})\b")
 _BEFORE = re.compile(
-    rf"\b((?:[Cc][aá]rtel|[Cc]lan|[Ff]rente|[Bb]loque|[Cc]olumna|[Bb]anda|[Oo]ficina|[Aa]utodefensas|[Mm]ara|[Tt]ren|Comando|Ej[eé]rcito|Grupo)"
+    rf"\b((?:[Cc][aá]rtel|[Cc]lan|[Ff]rente|[Ff]acci[oó]n|[Cc]omisi[oó]n|[Bb]loque|[Cc]olumna|[Bb]anda|[Oo]ficina|[Aa]utodefensas|[Mm]ara|[Tt]ren|Comando|Ej[eé]rcito|Grupo)"
     rf"\s(?:(?:de|del)\s(?:la\s|los\s|las\s)?)?{_CAP}(?:\s(?:(?:de|del|la|y|e|da|do|das|dos)\s)*{_CAP}){{0,4}})"
 )
 _OF_PLACE = re.compile(
@@ -28,6 +29,13 @@ _OF_PLACE = re.compile(
     rf"(?:Forces|Groups?|Army|Front|Bloc|Commandos?)(?:\sof\s(?:the\s)?{_CAP}(?:\s(?:and\s)?{_CAP})?)?)"
 )
 _LOS = re.compile(rf"\b((?:Los|Las)\s{_CAP}(?:\s(?:(?:de|del|la|y)\s)*{_CAP}){{0,3}})")
+_MARKED = re.compile(
+    rf"\b(?:(?:grupo|banda|organizaci[oó]n|estructura|subestructura|pandilla|c[aá]rtel|grupo\sarmado|gang|group)(?:\s(?:criminal|delincuencial|delictiv[oa]|urbana|armad[oa]|militar))?\s"
+    rf"(?:(?:de|called|known\sas|llamad[oa]|denominad[oa])\s)?(?:los\s|las\s|the\s)?|\b(?:los|las)\s)[«“\"*_‘']{{1,3}}((?:Los\s|Las\s|El\s|La\s)?{_CAP}(?:\s(?:(?:de|del|la|los|las|y)\s)*{_CAP}){{0,4}})[,.]?[»”\"*_’']{{1,3}}"
+)
+_UNDER = re.compile(
+    rf"\b(?:[Ss]ubestructura|[Ee]structura|[Oo]rganizaci[oó]n|[Bb]anda)\s(?:(?:urbana|criminal|militar|[Mm]ilitar|delincuencial|armada)\s)?((?!Los\s|Las\s|El\s|La\s){_CAP}(?:\sdel?\s{_CAP}|\s{_CAP}(?:\s{_CAP})?))(?=\s(?:de|y|que|en|del)\b|[,.;:)])"
+)
 _NUMBERED = re.compile(
     r"\b((?:\d{1,2}(?:st|nd|rd|th)|First|Second|Third|Fifth|Seventh|Tenth)\s(?:Front|Bloc|Division|Column))\b"
 )
@@ -49,7 +57,7 @@ _NOT_GROUPS = re.compile(
     r"Task Force|Attorney|International|Organized Crime|Drug Enforcement|Armed Forces of Mexico|Army|Navy|National Guard|"
     r"Ministry|Secretar|Department|University|Congress|Senate|Party|Partido|Gobierno|Fiscal|Ej[eé]rcito Mexicano|"
     r"Ej[eé]rcito Nacional|Front Line|Mexican Army|Royal|Nobel|Institute|Center|Centre|Foundation|InSight|Cartel Land|"
-    r"Criminal Command and|Special Operations|Operations Command|Northern Command|Southern Command|Military|Central Command of)\b"
+    r"Oficina Federal|Oficina de Control|Oficina Nacional|Oficina del|Criminal Command and|Special Operations|Operations Command|Northern Command|Southern Command|Military|Central Command of)\b"
 )
 _NOT_AFTER_LOS = frozenset(
     """angeles cabos mochis vegas estados unidos olivos cruces reyes alamos lunas pinos mexicanos colombianos
@@ -61,9 +69,12 @@ _NOT_AFTER_LOS = frozenset(
 
 def learned_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> Iterator[tuple[int, int]]:
     """Stretches that the text itself marks as names of groups, by the words around or inside them."""
+    headline = headline_end(text)
     for pattern in (_AFTER, _BEFORE, _AFTER_SMALL, _OF_PLACE):
         for match in pattern.finditer(text):
             start, end = match.start(1), match.end(1)
+            if start < headline and match[1] not in text[headline:]:
+                continue  # in a headline every word has a capital
             start, end = _tightened(text, start, end)
             name = text[start:end]
             if end - start < 3:
@@ -74,6 +85,13 @@ def learned_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> Iter
                 yield start, end
     for match in _NUMBERED.finditer(text):
         yield match.span(1)
+    for match in (*_MARKED.finditer(text), *_UNDER.finditer(text)):
+        if (
+            not gazetteer.is_place_name(match[1])
+            and flat(match[1].split()[0]) not in first_names()
+            and not _NOT_GROUPS.search(match[1])
+        ):
+            yield match.span(1)
     for match in _QUOTED.finditer(text):
         if _GROUP_NEAR.search(text[max(0, match.start() - 80) : match.start()]):
             yield match.span(1)
@@ -91,6 +109,15 @@ def learned_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> Iter
         if is_spanish and _begins_sentence(text, start) and not _SPANISH_NAME_AFTER.match(text[end : end + 40]):
             continue
         yield start, end
+
+
+def headline_end(text: str) -> int:
+    """Where the headline ends, in which most words have capitals; 0 without one."""
+    first = re.match(r"\s*[^.\n?!]{10,160}(?=[.\n?!])", text)
+    if first is None:
+        return 0
+    words = [w for w in re.findall(r"[^\W\d_]+", first[0]) if len(w) > 3]
+    return first.end() if words and sum(w[0].isupper() for w in words) >= 0.75 * len(words) else 0
 
 
 _SPANISH_NAME_AFTER = re.compile(r"^[»”\"']?\s*(?:,|y\s(?:los|el|la)\s|son|es|tien|opera|control|disput|mant|se\s)")

@@ -16,6 +16,7 @@ _SAYS = (
 )
 _NAMED = re.compile(rf"\s?(?:,|\(|–|—|-)?\s*(?i:{_SAYS})\s+(?:{_QUOTED}|(?P<n>{_NICK}))")
 _BARE = re.compile(rf"\s?(?:,\s*|\()\s*{_QUOTED}\)?|\s\((?P<n>(?:[Ee]l|[Ll]a)\s{_NICK_WORD}(?:\s[\w-]+)?)\)")
+_EL = re.compile(rf"\s?,\s(?P<q>(?!x)x)?(?P<n>(?:[Ee]l|[Ll]a)\s{_NICK_WORD}(?:\s{_NICK_WORD})?)(?=[,;.)]|$)")
 _MORE = re.compile(
     rf"\s?(?:,\s*)?(?:and|or|y|o|y/o|,|/)\s+(?:(?:el|la|the)\s)?{_QUOTED}|\s(?:y|o|y/o|and|or)\s(?P<n>[Ee]l\s{_NICK_WORD})"
 )
@@ -64,7 +65,7 @@ def _alias(match: re.Match[str], offset: int = 0) -> Alias | None:
 
 def aliases_after(text: str, at: int) -> Iterator[Alias]:
     """The aliases told right after a name that ends at a place, one after another."""
-    for pattern in (_NAMED, _BARE, _NAMED, _MORE, _MORE, _MORE):
+    for pattern in (_NAMED, _BARE, _EL, _NAMED, _MORE, _MORE, _MORE):
         match = pattern.match(text, at)
         if match and (alias := _alias(match)) is not None:
             yield alias

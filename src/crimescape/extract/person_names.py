@@ -68,6 +68,8 @@ def full_names(text: str, *, taken: set[int], gazetteer: Gazetteer) -> Iterator[
     open_text = "".join("\x00" if i in taken else c for i, c in enumerate(text)) if taken else text
     for match in FULL.finditer(open_text):
         start, end = _trimmed(text, *match.span())
+        if both := re.match(rf"{CAP}(?:\s{CAP})?\s(?:y|e)\s(?={CAP})", text[start:end]):
+            start += both.end()  # two persons, told apart elsewhere
         name = text[start:end]
         words = name.split()
         if not 2 <= len(words) <= 6 or _NOT_INSIDE.search(name) or _HOLY.search(text[max(0, start - 8) : start]):

@@ -8,7 +8,7 @@ from rapidfuzz.fuzz import ratio
 
 from crimescape.extract.first_names import first_names
 from crimescape.extract.person_aliases import INSIDE, REAL_NAME, aliases_after, aliases_alone
-from crimescape.extract.person_names import full_names, is_official, is_role_before
+from crimescape.extract.person_names import CAP, full_names, is_official, is_role_before
 from crimescape.extract.spans import Span, flat, without_overlaps
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.vocabulary import Kind
@@ -92,7 +92,11 @@ def find_persons(text: str, *, groups: list[Span], gazetteer: Gazetteer) -> list
     """
     taken = {i for g in groups for i in range(g.start, g.end)}
     people = _People()
-    found: list[Span] = []
+    found: list[Span] = [
+        Span(Kind.PERSON, *match.span("one"), people.meet(f"{match['one']} {match['surnames'].strip()}"))
+        for match in _elided(text)
+        if not taken.intersection(range(*match.span()))
+    ]
     for match in INSIDE.finditer(text):
         if taken.intersection(range(*match.span())) or flat(match["first"].split()[0]) not in first_names():
             continue
@@ -120,6 +124,16 @@ def find_persons(text: str, *, groups: list[Span], gazetteer: Gazetteer) -> list
         people.call(alias.name, owner)
     spans = [*found, *_repeats(text, people, taken=taken | covered, met=found)]
     return without_overlaps(spans)
+
+
+_ELIDED = re.compile(rf"\b(?P<one>{CAP}(?:\s{CAP})?)\s(?:and|y|e)\s(?P<other>{CAP})(?P<surnames>(?:\s{CAP}){{1,3}})")
+
+
+def _elided(text: str) -> Iterator[re.Match[str]]:
+    """Two brothers under one surname: "Luis and Javier Perales" names Luis Perales too."""
+    for match in _ELIDED.finditer(text):
+        if all(flat(w) in first_names() for w in (*match["one"].split(), match["other"])):
+            yield match
 
 
 def _cells(spans: list[Span]) -> set[int]:
@@ -193,6 +207,9 @@ def names_of(text: str, spans: list[Span]) -> dict[str, tuple[str, ...]]:
         written = text[span.start : span.end]
         parts = forms.setdefault(span.entity, {})
         inside = INSIDE.match(written)
+        pair = _ELIDED.match(text, span.start)
+        if pair and pair.end("one") == span.end:
+            parts[f"{pair['one']} {pair['surnames'].strip()}"] = None
         if inside:
             nick = inside["nick"].strip(" ,.")
             parts |= dict.fromkeys([inside[0], f"{inside['first']} {inside['last']}", nick])

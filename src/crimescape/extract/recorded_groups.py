@@ -54,6 +54,14 @@ def recorded_groups(text: str, *, gazetteer: Gazetteer) -> Iterator[Span]:
             continue
         if _is_written_small(form, written) and not _is_lowered_name(text, start, written):
             continue  # "the numbers" are figures, "the Numbers" a gang
+        if (
+            " " not in form
+            and len(form) <= 4
+            and form[1:] != form[1:].lower()
+            and written != form
+            and not written.isupper()
+        ):
+            continue  # "Let" is no LeT
         if is_acronym and len(form) <= 4 and written != form and not written.isupper():
             continue
         if flat(written) in _BARE_RISKY and not _has_group_context(text, start, end):
@@ -73,6 +81,8 @@ def _is_written_small(form: str, written: str) -> bool:
 
 def _is_lowered_name(text: str, start: int, written: str) -> bool:
     """Whether a plural name stands in small letters after its article, as newspapers write "los zetas"."""
+    if re.match(r"[Ll]os\s", written):
+        return written.endswith("s")
     return (
         len(written) > 4
         and written.endswith("s")

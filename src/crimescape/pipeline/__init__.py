@@ -1,8 +1,9 @@
 """The stages in their order, from files to a landscape; each continues where it was stopped."""
 
+from crimescape.pipeline.evaluation import evaluate
 from crimescape.pipeline.intake import Intake, take_in
 from crimescape.pipeline.loose import read_loose
 from crimescape.pipeline.reading import read_reports
 from crimescape.pipeline.watcher import Watcher, nobody
 
-__all__ = ["Intake", "Watcher", "nobody", "read_loose", "read_reports", "take_in"]
+__all__ = ["Intake", "Watcher", "evaluate", "nobody", "read_loose", "read_reports", "take_in"]
