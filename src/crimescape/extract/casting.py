@@ -119,6 +119,11 @@ def _ids(names: dict[tuple[Kind, str], tuple[str, ...]]) -> dict[tuple[Kind, str
     return ids
 
 
+def language_of(text: str) -> str:
+    """``es`` for a text that reads Spanish, else ``en``."""
+    return "es" if _reads_spanish(text) else "en"
+
+
 def _reads_spanish(text: str) -> bool:
     head = text[:4000]
     return len(_SPANISH.findall(head)) > len(_ENGLISH.findall(head))

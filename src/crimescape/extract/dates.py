@@ -1,6 +1,7 @@
 """When: a small English and Spanish grammar of dates, giving EDTF with the precision the words have."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -84,14 +85,16 @@ def find_dates(text: str) -> list[Dated]:
     >>> [d.edtf for d in find_dates("They may have fought since 2008, and met in June 2014.")]
     ['2008/..', '2014-06']
     """
-    out = []
+    out: list[Dated] = []
     taken: set[int] = set()
+    if not _A_YEAR.search(text):
+        return []
     for match in _RANGE.finditer(text):
         first, last = match["a"] or match["c"], match["b"] or match["d"]
         if first <= last:
             out.append(Dated(f"{first}/{last}", match.start(), match.end()))
             taken.update(range(match.start(), match.end()))
-    for match in _POINT.finditer(text):
+    for match in _points(text):
         if match.start() in taken:
             continue
         edtf = _edtf(match)
@@ -104,6 +107,23 @@ def find_dates(text: str) -> list[Dated]:
             edtf = f"../{edtf}"
         out.append(Dated(edtf, match.start(), match.end()))
     return sorted(out, key=lambda d: d.start)
+
+
+_A_YEAR = re.compile(rf"\b{_YEAR}\b")
+LONGEST = 34
+"""Characters before a year in which its day and month stand."""
+
+
+def _points(text: str) -> Iterator[re.Match[str]]:
+    """Dates, looked for only around years: most text has none."""
+    done = 0
+    for year in _A_YEAR.finditer(text):
+        if year.start() < done:
+            continue
+        match = _POINT.search(text, max(done, year.start() - LONGEST), year.end() + LONGEST)
+        if match:
+            yield match
+            done = match.end()
 
 
 def latest_day(text: str) -> date | None:

@@ -4,14 +4,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crimescape.extract.attribution import Citations
-from crimescape.extract.casting import Cast
+from crimescape.extract.casting import Cast, language_of
 from crimescape.extract.dates import find_dates, latest_day
 from crimescape.extract.events import find_named_events, manner_of_event
 from crimescape.extract.finding import Found
+from crimescape.extract.gate import speaks_of_groups
 from crimescape.extract.manner import Manner, is_withdrawal, withdrawn
 from crimescape.extract.meetings import Meeting, find_purpose, meeting_of
 from crimescape.extract.parsing import Parsed, parse
 from crimescape.extract.relations import Candidate, Model, candidates_of, qualified, shipped, spoken_of, told_of, weigh
+from crimescape.extract.sentence import split_sentences
 from crimescape.extract.spans import Span
 from crimescape.extract.verify import verified
 from crimescape.gazetteer import Gazetteer
@@ -43,6 +45,12 @@ class RulesExtractor:
 
     def read(self, report: Report, *, gazetteer: Gazetteer) -> Reading:
         """What the report says, each claim verified against its text; what does not verify becomes a doubt."""
+        latest = latest_day(report.text)
+        dated = latest.isoformat() if latest else None
+        if not speaks_of_groups(report.text, gazetteer=gazetteer):
+            count = len(split_sentences(report.text))
+            language = report.language or language_of(report.text)
+            return Reading(report.id, VERSION, language=language, latest_dated=dated, sentences=count)
         parsed = parse(report.text, gazetteer=gazetteer, language=report.language)
         people = parsed.people
         model = self._model or shipped()
@@ -51,14 +59,13 @@ class RulesExtractor:
         used = {m.entity for c in drafts for m in (c.subject, c.object, c.place) if m is not None}
         used |= {people.ids[Kind.PERSON, key] for key in spoken_of(candidates, model=model)}
         entities = people.entities(used=used)
-        latest = latest_day(report.text)
         reading = Reading(
             report=report.id,
             engine=VERSION,
             entities=entities,
             claims=tuple(_once(drafts)),
             language=people.language,
-            latest_dated=latest.isoformat() if latest else None,
+            latest_dated=dated,
             sentences=len(parsed.clauses),
             gated=sum(1 for c in parsed.clauses if any(not s.is_anaphor for s in c.spans)),
         )

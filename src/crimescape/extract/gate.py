@@ -1,0 +1,81 @@
+"""The gate: whether a text speaks of armed or criminal groups at all, told in one pass before anything is parsed."""
+
+from functools import lru_cache
+
+import ahocorasick_rs
+
+from crimescape.extract.spans import flat, is_bounded
+from crimescape.gazetteer import Gazetteer
+
+_WORDS = """
+cartel gang gangs gangster mafia mafias mob mobster triad yakuza narco narcos druglord kingpin trafficker trafficking trafickers smuggler
+smuggling guerrilla guerrillas militia militias paramilitary paramilitaries insurgent insurgents rebel rebels militants militant
+extortion racketeering racketeer cosa nostra syndicate hitman hitmen crime family criminal group criminal organization
+criminal organisation criminal band organized crime organised crime motorcycle club drug lord death squad vigilantes self-defense warlord
+armed group armed groups terrorist terrorists dissidents outlaw bikers
+carteles banda bandas pandilla pandillas pandillero mara maras crimen organizado sicario sicarios guerrillero guerrilleros paramilitar paramilitares
+autodefensa autodefensas narcotrafico narcotraficante extorsion cabecilla capo grupo armado grupos armados grupo criminal clan disidencias
+organizacion criminal organizaciones criminales plaza delincuencia organizada delincuencial
+"""
+"""Words, without case and accents, one of which every text on such groups uses."""
+_PHRASES = (
+    "cosa nostra",
+    "crime family",
+    "criminal group",
+    "criminal organization",
+    "criminal organisation",
+    "criminal band",
+    "organized crime",
+    "organised crime",
+    "motorcycle club",
+    "drug lord",
+    "death squad",
+    "armed group",
+    "armed groups",
+    "crimen organizado",
+    "grupo armado",
+    "grupos armados",
+    "grupo criminal",
+    "organizacion criminal",
+    "organizaciones criminales",
+    "delincuencia organizada",
+)
+SHORT = 1200
+"""Characters below which a text costs too little to be turned away."""
+_LONG_ENOUGH = 5
+"""Names on record as short as acronyms open the gate only as written on record."""
+
+
+@lru_cache(maxsize=2)
+def _automaton(gazetteer: Gazetteer) -> tuple[ahocorasick_rs.AhoCorasick, tuple[str, ...]]:
+    words = set(_WORDS.split()) - {word for phrase in _PHRASES for word in phrase.split()}
+    patterns = dict.fromkeys((*sorted(words), *_PHRASES), "")
+    for name, _ in gazetteer.group_names():
+        patterns.setdefault(flat(name), name)
+    return (
+        ahocorasick_rs.AhoCorasick(list(patterns), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        tuple(patterns.values()),
+    )
+
+
+def speaks_of_groups(text: str, *, gazetteer: Gazetteer) -> bool:
+    """Whether a text may speak of an armed or criminal group: it names one on record, or uses a word for them.
+
+    A short text, a rumour or a note, is always read: it may speak of groups by names alone.
+
+    What is on record and also a common word ("the outfit") opens the gate only with a capital or as an acronym.
+    """
+    if len(text) < SHORT:
+        return True
+    automaton, names = _automaton(gazetteer)
+    lowered = flat(text)
+    for index, start, end in automaton.find_matches_as_indexes(lowered):
+        name = names[index]
+        if not is_bounded(text, start, end):
+            continue
+        if not name:
+            return True
+        written = text[start:end]
+        if written == name if len(name) < _LONG_ENOUGH or name.isupper() else written[:1].isupper():
+            return True
+    return False
