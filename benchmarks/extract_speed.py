@@ -2,10 +2,10 @@
 
     python benchmarks/extract_speed.py [MATERIAL] [--spacy PYTHON] [--words 150000]
 
-MATERIAL holds `data/reports` (default: CRIMESCAPE_MATERIAL). PYTHON is an interpreter in which spaCy and the model
-`en_core_web_sm` are installed; without one only this engine is timed. Two sets of texts: the crime reports, and a mix in
-which one text in a hundred is such a report and the others are this interpreter's own help texts. Each side is started
-anew, reads the same files, and is timed from start to end, in turn, three times; medians are shown.
+MATERIAL holds `data/reports` (default: CRIMESCAPE_MATERIAL). PYTHON is an interpreter in which spaCy and its model
+`en_core_web_sm` are installed; without one only this engine is timed. Two sets of texts: the crime reports, and a mix
+in which one text in a hundred is such a report and the others are this interpreter's own help texts. Each side is
+started anew, reads the same files, and is timed from start to end, in turn, three times; medians are shown.
 """
 
 import argparse
@@ -28,7 +28,8 @@ from crimescape.gazetteer import load
 from crimescape.vocabulary import Report
 engine, gazetteer = find_engine("rules"), load()
 for path in sorted(Path(sys.argv[1]).iterdir()):
-    engine.read(Report(path.stem, path.read_text("utf-8"), "", "x", date(2026, 1, 1), language="en"), gazetteer=gazetteer)
+    report = Report(path.stem, path.read_text("utf-8"), "", "x", date(2026, 1, 1), language="en")
+    engine.read(report, gazetteer=gazetteer)
 """
 THEIRS = """
 import os, sys

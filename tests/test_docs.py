@@ -7,6 +7,7 @@ import sys
 from datetime import date
 from functools import cache
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -126,9 +127,13 @@ def test_helps_shown_in_pages_run() -> None:
 
 def test_the_extractor_of_the_how_to_runs() -> None:
     """The example engine finds the one sentence it knows, and its claim verifies."""
-    (code,) = blocks(ROOT / "docs" / "how-to" / "write-an-extractor.md", "python")
+    code, check = blocks(ROOT / "docs" / "how-to" / "write-an-extractor.md", "python")
     room: dict[str, object] = {}
     exec(compile(code, "write-an-extractor.md", "exec"), room)
+    named: type = room["OneSentence"]  # type: ignore[assignment]  # a class, made by exec
+    sys.modules["one_sentence"] = ModuleType("one_sentence")
+    named.__module__, sys.modules["one_sentence"].OneSentence = "one_sentence", named  # type: ignore[attr-defined]
+    exec(compile(check, "write-an-extractor.md", "exec"), room)
     report = Report(
         id="r1",
         text="Since June, Los Faroles are allied with Northside Crew in the harbour.",

@@ -30,6 +30,8 @@ EVERYWHERE = {
 IMPURE_ON_PURPOSE = {
     "ledger/memory.py": ("secrets.token_bytes", "a salt that can be guessed protects nothing"),
     "ledger/folder.py": ("secrets.token_bytes", "a salt that can be guessed protects nothing"),
+    "extract/llm/engine.py": ("os.environ", "which server to ask is set where every worker process sees it"),
+    "extract/gliner.py": ("os.environ", "which model to load is set where every worker process sees it"),
     "ingest/fetch.py": ("time.monotonic", "a site that answers drop by drop must be left in time"),
 }
 """Where the clock, the environment or chance may be asked below study.py, for what, and why."""
@@ -92,7 +94,8 @@ def test_dependencies_are_those_imported() -> None:
     used: set[str] = set()
     for tree in TREES.values():
         used |= rules.third_party(tree, standard=frozenset(sys.stdlib_module_names))
-    used = {COME_WITH.get(name, name) for name in used}
+    extras = set(project["optional-dependencies"]) - {"dev", "browser"}
+    used = {COME_WITH.get(name, name) for name in used} - extras
     assert used == {IMPORTED_AS.get(name, name) for name in declared - NEEDED_UNIMPORTED.keys()}
 
 

@@ -167,10 +167,11 @@ class Study:
     def extract(self, *, engine: str = "rules", workers: int | None = None, watch: Watcher = nobody) -> Record:
         """Read what is unread; see `pipeline.read_reports`."""
         with self.ledger.writer():
-            readings, claims = pipeline.read_reports(
+            readings, claims, refused = pipeline.read_reports(
                 self.ledger, engine=engine, workers=workers or _cores(), author=ENGINE_AUTHOR, now=_now, watch=watch
             )
-        return {"readings": readings, "claims": claims, "engine": engine}
+        record: Record = {"readings": readings, "claims": claims, "engine": engine, "refused": refused}
+        return record | ({"bill": bill} if (bill := pipeline.bill_of(engine)) else {})
 
     def resolve(self) -> Record:
         """Join names into entities; see `asking.resolution_record`."""

@@ -186,3 +186,38 @@ def test_erase_asks_first(study: Path, tmp_path: Path) -> None:
     assert json.loads(done.stdout)["entries"] >= 2
     assert len(json.loads(run("reports", "--json", "--study", str(copy)).stdout)) == len(ARCHIVE) - 1
     assert SUMMIT_DAY in run("reports", "--study", str(copy)).stdout
+
+
+def test_an_engine_is_measured_on_gold(tmp_path: Path) -> None:
+    """The figures, the share weighed, and gold whose text is missing."""
+    gold = {
+        "entities": [
+            {"id": "a", "type": "group", "names": ["Los Faroles"]},
+            {"id": "b", "type": "group", "names": ["Northside Crew"]},
+        ],
+        "claims": [
+            {
+                "predicate": "rival_of",
+                "subject": "a",
+                "object": "b",
+                "factuality": "certain",
+                "tense": "current",
+                "quote": "Los Faroles are",
+            }
+        ],
+    }
+    for name in ("one", "two"):
+        (tmp_path / f"{name}.json").write_text(json.dumps(gold), "utf-8")
+    texts = tmp_path / "texts"
+    texts.mkdir()
+    (texts / "one.txt").write_text("Los Faroles are at war with the Northside Crew.", "utf-8")
+    done = run("evaluate", str(tmp_path), "--texts", str(texts), "--json")
+    assert done.returncode == 0, done.stderr
+    record = json.loads(done.stdout)
+    assert record["measured"]["claims"]["recall"] == 0.5
+    assert record["without_text"] == ["two"]
+    assert record["gate"]["recall_lost"] == 0
+    assert "missed" in run("evaluate", str(tmp_path), "--texts", str(texts), "--errors").stdout
+    refused = run("evaluate", str(texts), "--texts", str(texts))
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "No gold files" in refused.stderr

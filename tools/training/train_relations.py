@@ -101,13 +101,7 @@ def _scale(one: Read) -> float:
 def material_of(folder: Path) -> tuple[list[Read], list[Read]]:
     """The gold, and our own labels, read."""
     gold = [read(r) for r in gold_reports(folder / "gold" / "dev")]
-    own = []
-    for labels, texts in (
-        (HERE / "labels_en.jsonl", folder / "data" / "reports"),
-        (HERE / "labels_es.jsonl", HERE / "texts_es"),
-    ):
-        if labels.is_file():
-            own += [read(r) for r in labelled_reports(labels, texts)]
+    own = [read(r) for r in labelled_reports(HERE / "labels_en.jsonl", folder / "data" / "reports")]
     own += [read(r) for r in own_reports(HERE)]
     return gold, own
 

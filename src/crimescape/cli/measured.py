@@ -20,9 +20,8 @@ def show_measured(record: Record, *, errors: bool) -> None:
     out_table(f"{record['engine']}: {measured['reports']} reports", ["", "precision", "recall", "F1", "gold"], rows)
     say(f"All claims: F1 {measured['claims']['f1']:.3f}, 95 % {low:.3f} to {high:.3f} by drawing reports again.")
     for name, value in measured["macro_f1"].items():
-        say(
-            f"{name}: {'too few to say' if value is None else f'{value:.3f}'} (mean F1 over its labels, of claims found)."
-        )
+        shown = "too few to say" if value is None else f"{value:.3f}"
+        say(f"{name}: {shown} (mean F1 over its labels, of claims found).")
     gate = record["gate"]
     say(
         f"{gate['parsed']} of {gate['sentences']} sentences name somebody and were weighed "

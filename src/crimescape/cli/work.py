@@ -37,7 +37,13 @@ def extract(study: StudyDir, engine: Engine = "rules", workers: Workers = None, 
     """Read the claims out of every report that this engine has not yet read."""
     with watching() as watch:
         record = Study.open(study).extract(engine=engine, workers=workers, watch=watch)
+    for item in record["refused"]:
+        say(f"not read {item['where']}: {item['refused']}. {item['mend']}")
     out_json(record) if json else say(f"{record['readings']} reports read: {record['claims']} claims.")
+    if record.get("bill"):
+        say(record["bill"])
+    if record["refused"]:
+        raise typer.Exit(1)
 
 
 def resolve(study: StudyDir, json: AsJson = False) -> None:

@@ -114,10 +114,10 @@ def learned_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> Iter
 def headline_end(text: str) -> int:
     """Where the headline ends, in which most words have capitals; 0 without one."""
     first = re.match(r"\s*[^.\n?!]{10,160}(?=[.\n?!])", text)
-    if first is None:
-        return 0
+    if first is None or len(text) - first.end() < 200:
+        return 0  # nothing follows that it could be the headline of
     words = [w for w in re.findall(r"[^\W\d_]+", first[0]) if len(w) > 3]
-    return first.end() if words and sum(w[0].isupper() for w in words) >= 0.75 * len(words) else 0
+    return first.end() if len(words) > 3 and sum(w[0].isupper() for w in words) >= 0.75 * len(words) else 0
 
 
 _SPANISH_NAME_AFTER = re.compile(r"^[»”\"']?\s*(?:,|y\s(?:los|el|la)\s|son|es|tien|opera|control|disput|mant|se\s)")

@@ -3,7 +3,7 @@
 from crimescape.pipeline.evaluation import evaluate
 from crimescape.pipeline.intake import Intake, take_in
 from crimescape.pipeline.loose import read_loose
-from crimescape.pipeline.reading import read_reports
+from crimescape.pipeline.reading import bill_of, read_reports
 from crimescape.pipeline.watcher import Watcher, nobody
 
-__all__ = ["Intake", "Watcher", "evaluate", "nobody", "read_loose", "read_reports", "take_in"]
+__all__ = ["Intake", "Watcher", "bill_of", "evaluate", "nobody", "read_loose", "read_reports", "take_in"]

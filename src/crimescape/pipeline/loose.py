@@ -5,7 +5,7 @@ from pathlib import Path
 
 from crimescape.extract import to_gold
 from crimescape.ingest import Options, Refusal, Taken, ingest
-from crimescape.pipeline.reading import read_one
+from crimescape.pipeline.reading import read_one, workers_for
 from crimescape.run import map_shards
 from crimescape.vocabulary import Reading, from_record, to_record
 
@@ -21,7 +21,7 @@ def read_loose(paths: Sequence[Path], *, engine: str, workers: int, options: Opt
     items = list(ingest(paths, options=options))
     taken = [item for item in items if isinstance(item, Taken)]
     work = [(engine, to_record(item.report)) for item in taken]
-    readings = map_shards(read_one, work, workers=workers if len(work) > FEW else 1)
+    readings = map_shards(read_one, work, workers=workers_for(engine, workers) if len(work) > FEW else 1)
     seen: dict[str, int] = {}
     for item in items:
         if isinstance(item, Refusal):
@@ -30,4 +30,8 @@ def read_loose(paths: Sequence[Path], *, engine: str, workers: int, options: Opt
         stem = Path(item.report.file_name).stem
         seen[stem] = seen.get(stem, 0) + 1
         identifier = stem if seen[stem] == 1 else f"{stem}-{seen[stem]}"
-        yield to_gold(from_record(Reading, next(readings)), identifier=identifier)
+        record = next(readings)
+        if "refused" in record:
+            yield record
+        else:
+            yield to_gold(from_record(Reading, record), identifier=identifier)

@@ -1,0 +1,76 @@
+"""What lies between rules and claims: concepts, pairs, weights, and the gate before them."""
+
+import numpy as np
+import pytest
+
+from crimescape.extract.gate import SHORT, speaks_of_groups
+from crimescape.extract.parsing import parse
+from crimescape.extract.relations import candidates_of, shipped, weigh
+from crimescape.extract.relations.concepts import concepts_of
+from crimescape.extract.relations.model import Head, Model
+from crimescape.gazetteer import load
+
+TEXT = (
+    "Los Faroles operate in Tijuana. They fought the Northside Crew there. The mayor spoke. Veracruz is another matter."
+)
+
+
+def pairs(text: str) -> set[tuple[str, str, str, int]]:
+    """(type, first, second, sentences apart) of every pair of a text, by their words."""
+    parsed = parse(text, gazetteer=load(), language="en")
+    return {
+        (
+            c.pair.type,
+            text[c.pair.one.start : c.pair.one.end],
+            text[c.pair.other.start : c.pair.other.end],
+            c.pair.distance,
+        )
+        for c in candidates_of(parsed.clauses, parsed.found)
+    }
+
+
+def test_words_of_both_languages_share_their_concepts() -> None:
+    """A pact is an alianza."""
+    assert concepts_of("alianza") == concepts_of("alliance") == ("ALLY",)
+    assert concepts_of("wars") == concepts_of("guerra") == ("FIGHT",)
+    assert concepts_of("teapot") == ()
+
+
+def test_pairs_stand_in_one_sentence_or_in_two_that_follow() -> None:
+    """And beside the group spoken of, some sentences back, in its own right."""
+    found = pairs(TEXT)
+    assert ("GL", "Los Faroles", "Tijuana", 0) in found
+    assert ("GG", "Los Faroles", "Northside Crew", 1) in found
+    assert ("GL", "Northside Crew", "Tijuana", 1) in found
+    assert ("GL", "Northside Crew", "Veracruz", 2) in found
+
+
+def test_weights_survive_being_stored_and_are_stored_alike() -> None:
+    """To a thousandth; the same model gives the same bytes."""
+    head = Head(
+        ("yes", "no"), np.array([0.5, -1], np.float32), {"a": 0, "b": 1}, np.array([[1, 2], [0, -3]], np.float32)
+    )
+    model = Model({"X": head}, {"yes": 0.25})
+    again = Model.load(model.dump())
+    assert again.dump() == model.dump()
+    assert again.thresholds == {"yes": 0.25}
+    assert again.heads["X"].chances(["a", "b", "unknown"]) == pytest.approx(head.chances(["a", "b"]), abs=1e-3)
+    assert again.heads["X"].chances([])["no"] < 0.5 < head.chances(["a"])["no"]
+
+
+def test_a_threshold_above_every_chance_leaves_nothing() -> None:
+    """What is given depends on the chance alone."""
+    parsed = parse(TEXT, gazetteer=load(), language="en")
+    candidates = candidates_of(parsed.clauses, parsed.found)
+    model = shipped()
+    assert weigh(candidates, model=model)
+    assert not weigh(candidates, model=Model(model.heads, dict.fromkeys(model.thresholds, 1.1)))
+
+
+def test_the_gate_turns_away_what_speaks_of_no_group() -> None:
+    """A long text on the weather; not one with a cartel in it, nor a short one whatever it says."""
+    weather = "The rain fell on the harbour, and the ferry was late again. " * 40
+    assert len(weather) > SHORT
+    assert not speaks_of_groups(weather, gazetteer=load())
+    assert speaks_of_groups(f"{weather} A cartel was blamed.", gazetteer=load())
+    assert speaks_of_groups(weather[: SHORT - 1], gazetteer=load())
