@@ -9,8 +9,10 @@ from hypothesis import strategies as st
 
 from crimescape.extract.attribution import Citations, cited
 from crimescape.extract.dates import find_dates, latest_day
+from crimescape.extract.persons import find_persons
 from crimescape.extract.sentence import split_sentences
 from crimescape.extract.spans import flat
+from crimescape.gazetteer import load
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=300))
@@ -99,3 +101,18 @@ def test_the_documents_are_those_cited_before() -> None:
     first = citations.read("Harbour Gazette reported that it obtained customs intelligence documents which say so.")
     assert citations.read("According to the documents, they met in June.") == first
     assert citations.read("They are at war.") == ()
+
+
+def test_who_is_captured_by_the_police_is_no_official() -> None:
+    """A title makes an official of the name right after it, not of whom its bearer acts upon."""
+    gazetteer = load()
+
+    def named(text: str) -> list[str]:
+        return [text[s.start : s.end] for s in find_persons(text, groups=[], gazetteer=gazetteer)]
+
+    assert named("Police captured Tomas Verano on Friday.") == ["Tomas Verano"]
+    assert named("Attorney General Oscar Ribera spoke.") == []
+    assert named("Tomas and Julio Verano were seen.") == ["Tomas", "Julio Verano"]
+    assert named('Tomas Verano, alias "El Farero," and the prosecutor Julio Prado met.') == [
+        'Tomas Verano, alias "El Farero,"'
+    ]

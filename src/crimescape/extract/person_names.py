@@ -107,5 +107,10 @@ def is_role_before(text: str, start: int) -> bool:
 
 def is_official(text: str, start: int) -> bool:
     """Whether the word before a name says that its bearer is an official or an observer."""
-    before = re.findall(r"[\w’'-]+", text[max(0, start - 45) : start])
-    return any(flat(w) in _TITLES for w in before[-2:]) and not is_role_before(text, start)
+    before = re.findall(r"[\w’'-]+", text[max(0, start - 45) : start])[-2:]
+    if not before or is_role_before(text, start):
+        return False
+    if flat(before[-1]) in _TITLES:
+        return True
+    # "Attorney General Prado", but not "police captured Prado".
+    return len(before) == 2 and flat(before[0]) in _TITLES and not before[1].endswith(("ed", "ó", "ron"))
