@@ -80,9 +80,10 @@ def listed_groups(text: str, spans: list[Span], *, gazetteer: Gazetteer) -> Iter
             continue
         for a, b in items:
             name = text[a:b]
-            begins = not text[:a].rstrip() or text[:a].rstrip()[-1] in ".!?\n:"
-            if begins and " " not in name and not re.search(rf"[a-z,] {re.escape(name)}\b", text):
-                continue
+            before = text[:a].rstrip(" \t")
+            begins = not before or before[-1] in ".!?\n:\"”’')"
+            if begins and " " not in name:
+                continue  # "Similarly, the ..."
             inside = any(s.start < b and a < s.end for s in spans)
             if inside or len(name) < 4 or _NO_GROUP.search(name) or _is_place_or_person(name, gazetteer):
                 continue

@@ -58,4 +58,4 @@ def find_purpose(sentence: Sentence, meeting: Meeting | None) -> Iterator[tuple[
         return
     start, end = (sentence.start + i for i in purpose.span("tie"))
     for a, b in combinations(meeting.groups, 2):
-        yield Found("allied_with", a, b, "", (0, 0), (0, 0), 0.7), start, end
+        yield Found("allied_with", a, b, "", (0, 0), (0, 0), 0.95), start, end

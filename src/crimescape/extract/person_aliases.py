@@ -14,7 +14,7 @@ _SAYS = (
     r"(?:(?:also|better|widely|commonly|who\s+is|who\s+goes\s+by|mejor|también|tambien)\s+)*(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+(?:by\s+(?:his|her|the)\s+alias|as|simply\s+as)|"
     r"nicknamed|dubbed|called|conocid[oa]\s+(?:también\s+)?(?:como|con\s+el\s+alias\s+de|por\s+el\s+alias)|apodad[oa]|alias\s+de|\(a\)|going\s+by|goes\s+by)(?:\s+the)?"
 )
-_NAMED = re.compile(rf"\s?(?:,|\(|–|—|-)?\s*(?i:{_SAYS})\s+(?:{_QUOTED}|(?P<n>{_NICK}))")
+_NAMED = re.compile(rf"\s?(?:,|\(|–|—|-)?\s*(?i:{_SAYS})\s+(?:{_QUOTED}|{_OPEN}?(?P<n>{_NICK})[?”\"]?)")
 _BARE = re.compile(rf"\s?(?:,\s*|\()\s*{_QUOTED}\)?|\s\((?P<n>(?:[Ee]l|[Ll]a)\s{_NICK_WORD}(?:\s[\w-]+)?)\)")
 _EL = re.compile(rf"\s?,\s(?P<q>(?!x)x)?(?P<n>(?:[Ee]l|[Ll]a)\s{_NICK_WORD}(?:\s{_NICK_WORD})?)(?=[,;.)]|$)")
 _MORE = re.compile(
