@@ -200,7 +200,7 @@ class Study:
             paths, published=published, outlet=outlet, handling=handling, fetch=fetch, proxy=proxy, watch=watch
         )
         marks.append(time.perf_counter())
-        self.extract(engine=engine, workers=workers, watch=watch)
+        extracted = self.extract(engine=engine, workers=workers, watch=watch)
         marks.append(time.perf_counter())
         landscape = self.landscape()
         marks.append(time.perf_counter())
@@ -209,6 +209,8 @@ class Study:
         marks.append(time.perf_counter())
         seconds = [round(b - a, 3) for a, b in pairwise(marks)]
         return {
+            "unread": extracted["refused"],
+            "bill": extracted.get("bill", ""),
             "reports": len(landscape.reports),
             "refused": len(intake.refused),
             "undated": sum(r.interval.is_undated for r in landscape.reports.values()),

@@ -1,6 +1,7 @@
 """The command line as people and programs use it: data on stdout, talk on stderr, 0 done, 1 refused, 2 misused."""
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -221,3 +222,27 @@ def test_an_engine_is_measured_on_gold(tmp_path: Path) -> None:
     refused = run("evaluate", str(texts), "--texts", str(texts))
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "No gold files" in refused.stderr
+
+
+def test_what_a_distant_model_may_not_read_is_named_and_stays_unread(tmp_path: Path) -> None:
+    """Each report by its file, the host it would have gone to, and the mend; the built-in engine's reading stands."""
+    (tmp_path / "note.txt").write_text("Los Faroles are at war with the Northside Crew.", "utf-8")
+    study = str(tmp_path / "study")
+    assert run("build", str(tmp_path / "note.txt"), "--study", study, "--handling", "internal").returncode == 0
+    environment = os.environ | {
+        "CRIMESCAPE_LLM_URL": "https://models.example/v1",
+        "CRIMESCAPE_LLM_MODEL": "some-model",
+        "CRIMESCAPE_LLM_CACHE": str(tmp_path / "cache"),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "crimescape", "extract", "--study", study, "--engine", "llm"],
+        capture_output=True,
+        text=True,
+        env=environment,
+    )
+    assert done.returncode == 1
+    assert (
+        "not read note.txt: A report handled as internal does not leave this machine for models.example" in done.stderr
+    )
+    assert "0 pieces sent" in done.stderr
+    assert run("verify", "--study", study).returncode == 0

@@ -37,13 +37,18 @@ def extract(study: StudyDir, engine: Engine = "rules", workers: Workers = None, 
     """Read the claims out of every report that this engine has not yet read."""
     with watching() as watch:
         record = Study.open(study).extract(engine=engine, workers=workers, watch=watch)
-    for item in record["refused"]:
-        say(f"not read {item['where']}: {item['refused']}. {item['mend']}")
+    _say_unread(record["refused"], str(record.get("bill", "")))
     out_json(record) if json else say(f"{record['readings']} reports read: {record['claims']} claims.")
-    if record.get("bill"):
-        say(record["bill"])
     if record["refused"]:
         raise typer.Exit(1)
+
+
+def _say_unread(refused: list[dict[str, str]], bill: str) -> None:
+    """Which reports an engine would not or could not read, and what its asking cost."""
+    for item in refused:
+        say(f"not read {item['where']}: {item['refused']}. {item['mend']}")
+    if bill:
+        say(bill)
 
 
 def resolve(study: StudyDir, json: AsJson = False) -> None:
@@ -104,6 +109,7 @@ def build(
             workers=workers,
             watch=watch,
         )
+    _say_unread(record["unread"], record["bill"])
     if json:
         for item in record["intake"]["refused"]:
             say(f"refused {item['where']}: {item['what']}. {item['mend']}")

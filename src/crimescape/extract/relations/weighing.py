@@ -129,11 +129,21 @@ def answered(candidate: Candidate, answer: str, chance: float) -> Weighed:
     return Weighed(answer.rstrip("<>"), subject, target, "", chance, pair, candidate.features)
 
 
+def _stand_together(weighed: Weighed) -> bool:
+    """Whether two stand side by side in a list against a third: "A and B are fighting C" makes no rivals of A and B."""
+    if weighed.predicate != "rival_of":
+        return False
+    features = set(weighed.features)
+    side_by_side = "list>1" in features or "list<1" in features
+    both = all(any(f.startswith(f"RO{n}") and f.endswith(":rival_of") for f in features) for n in "12")
+    return side_by_side and both and not any(f.startswith("R:rival_of") for f in features)
+
+
 _RIVAL_ANSWERS = {"leads": "member_of", "member_of": "leads"}
 
 
 def _is_given(weighed: Weighed, best: dict[tuple[str, str, str], Weighed], model: Model) -> bool:
-    if weighed.chance < model.thresholds.get(weighed.predicate, 0.5):
+    if weighed.chance < model.thresholds.get(weighed.predicate, 0.5) or _stand_together(weighed):
         return False
     instead = _RIVAL_ANSWERS.get(weighed.predicate)
     if instead is None:
