@@ -4,16 +4,21 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
+from annotation import spaced
 from material import Annotated
 
-from crimescape.extract.parsing import Parsed, parse
+from crimescape.extract.casting import Cast, cast
+from crimescape.extract.learned.encoder import Encoder
+from crimescape.extract.parsing import Parsed, parse, taken_apart
 from crimescape.extract.relations.carrying import told_of
 from crimescape.extract.relations.company import key_of
 from crimescape.extract.relations.qualifying import QUALIFIERS
 from crimescape.extract.relations.weighing import SYMMETRIC, Candidate, answered, candidates_of
+from crimescape.extract.sentence import split_sentences
+from crimescape.extract.spans import Span
 from crimescape.gazetteer import load
 from crimescape.vocabulary import Kind
 
@@ -21,7 +26,16 @@ _ARTICLES = re.compile(r"^(the|los|las|el|la|o|os|a|as|il|i)\s+")
 ANSWERS = {
     "PG": ("leads", "member_of"),
     "GL": ("present_in",),
-    "GG": ("allied_with", "rival_of", "split_from>", "split_from<", "part_of>", "part_of<"),
+    "GG": (
+        "allied_with",
+        "rival_of",
+        "split_from>",
+        "split_from<",
+        "part_of>",
+        "part_of<",
+        "merged_into>",
+        "merged_into<",
+    ),
     "S": ("growing", "weakened", "fragmented", "dominant", "defunct"),
 }
 
@@ -52,21 +66,65 @@ class Example:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """An annotated report, parsed, with its examples and who is who in the gold."""
+    """An annotated report, parsed, with its examples and who is who in the gold.
+
+    Attributes
+    ----------
+    has_names : bool
+        Whether the reader's names were added to those that the engine finds.
+    """
 
     report: Annotated
     parsed: Parsed
     examples: list[Example]
     owners: dict[tuple[Kind, str], str]
+    has_names: bool = False
 
 
-def read(report: Annotated) -> Read:
-    """The examples of one annotated report."""
-    parsed = parse(report.text, gazetteer=load(), language=report.language)
-    owners = _owners(report, parsed)
+def read(report: Annotated, *, encoder: Encoder | None = None) -> Read:
+    """The examples of one annotated report, under the names that the engine finds (without an encoder: the rules)."""
+    parsed = parse(report.text, gazetteer=load(), language=report.language, encoder=encoder)
+    return compared(report, parsed, encoder=encoder)
+
+
+def read_with_names(report: Annotated) -> Read:
+    """The examples of one annotated report, the reader's names added where the engine finds none.
+
+    More of what the reader says can be learned from, and it is what a better eye for names will see.
+    """
+    sentences = split_sentences(report.text)
+    people = cast(report.text, gazetteer=load(), language=report.language, sentences=sentences)
+    parsed = taken_apart(report.text, people=_completed(people, report), sentences=sentences)
+    return replace(compared(report, parsed), has_names=True)
+
+
+_PREFIX = {Kind.GROUP: "learned:", Kind.PLACE: "learned:", Kind.PERSON: ""}
+
+
+def _completed(people: Cast, report: Annotated) -> Cast:
+    """The cast with the reader's names in it, each under whom the engine takes it for, if it met them."""
+    owners = {gold: key for key, gold in sorted(_owners(report, people).items(), key=str, reverse=True)}
+    names = dict(people.names)
+    spans = list(people.spans)
+    taken = {i for s in spans for i in range(s.start, s.end)}
+    written = [(name, e) for e in report.gold["entities"] for name in e["names"] if name.strip()]
+    for name, entity in sorted(written, key=lambda w: (-len(w[0]), w[0])):
+        kind = Kind(entity["type"])
+        key = owners.setdefault(entity["id"], (kind, f"{_PREFIX[kind]}{norm(entity['names'][0])}"))
+        for match in re.finditer(r"(?<!\w)" + spaced(name).pattern + r"(?!\w)", report.text):
+            if taken.isdisjoint(range(*match.span())):
+                taken |= set(range(*match.span()))
+                spans.append(Span(kind, *match.span(), key[1]))
+                names[key] = tuple(dict.fromkeys((*names.get(key, ()), name)))
+    return replace(people, spans=tuple(sorted(spans, key=lambda s: s.start)), names=names)
+
+
+def compared(report: Annotated, parsed: Parsed, *, encoder: Encoder | None = None) -> Read:
+    """The examples of an annotated report that was parsed before."""
+    owners = _owners(report, parsed.people)
     claims, optional = _by_ends(report.gold["claims"]), _by_ends(report.gold.get("optional", []))
     examples = []
-    for candidate in candidates_of(parsed.clauses, parsed.found):
+    for candidate in candidates_of(parsed, encoder=encoder):
         pair = candidate.pair
         one, other = owners.get(key_of(pair.one), "?one"), owners.get(key_of(pair.other), "?other")
         true = dict(_answers(pair.type, one, other, claims))
@@ -76,12 +134,12 @@ def read(report: Annotated) -> Read:
     return Read(report, parsed, examples, owners)
 
 
-def _owners(report: Annotated, parsed: Parsed) -> dict[tuple[Kind, str], str]:
+def _owners(report: Annotated, people: Cast) -> dict[tuple[Kind, str], str]:
     """Whom of the gold each of our names is, by the most names shared."""
     index = {norm(n): e["id"] for e in report.gold["entities"] for n in e["names"]}
     kinds = {e["id"]: e["type"] for e in report.gold["entities"]}
     out = {}
-    for (kind, key), names in parsed.people.names.items():
+    for (kind, key), names in people.names.items():
         votes = Counter(index[n] for n in sorted({norm(n) for n in names}) if n in index)
         best = [(count, gold) for gold, count in votes.items() if kinds[gold] == kind.value]
         if best:

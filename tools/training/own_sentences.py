@@ -67,7 +67,7 @@ def _report(name: str, lines: list[str], language: str, chance: random.Random) -
         for letter in letters
     ]
     gold = {"id": name, "entities": entities, "claims": claims, "optional": []}
-    return Annotated(name, " ".join(texts), language, "Harbour Gazette", gold)
+    return Annotated(name, " ".join(texts), language, "Harbour Gazette", gold, "own")
 
 
 def _claim(match: re.Match[str], shift: dict[int, int]) -> dict[str, Any]:
