@@ -74,6 +74,53 @@ def test_one_group_in_any_language(name: str, group: str) -> None:
     assert group in [g.id for g in GAZETTEER.find_groups(name)]
 
 
+@pytest.mark.parametrize(
+    ("name", "group"),
+    [
+        ("Khmer Rouge", "kr"),
+        ("Frelimo", "frelimo"),
+        ("Ogaden National Liberation Front", "onlf"),
+        ("ISIL Khorasan", "isil-khorasan"),
+        ("Lashkar-e-Jhangvi", "lashkar-i-jhangvi"),
+        ("Taleban", "taliban"),
+    ],
+)
+def test_the_groups_of_the_world_are_known(name: str, group: str) -> None:
+    """From Asia and Africa too, under one id however the lists spell them."""
+    assert [g.id for g in GAZETTEER.find_groups(name)] == [group]
+
+
+def test_what_the_starter_list_has_is_not_doubled() -> None:
+    """The world's list adds spellings to its entries and keeps their countries, kind and source."""
+    hamas = [g for g in GAZETTEER.groups if "hamas" in {fold(n) for n in g.names}]
+    assert len(hamas) == 1
+    assert hamas[0].countries == ("PS",)
+    assert len(hamas[0].names) == len(hamas[0].languages) > 1
+
+
+@pytest.mark.parametrize(
+    "word", ["Islam", "Front", "Forces", "Youth", "Government of Iraq", "Nepali Congress", "Party of God", "Fulani"]
+)
+def test_common_words_states_parties_and_peoples_are_no_groups(word: str) -> None:
+    """What is no organisation, or a name that says nothing by itself, is left out."""
+    assert GAZETTEER.find_groups(word) == ()
+
+
+def test_exact_acronyms_name_one_group_each() -> None:
+    """No acronym of the world's list is shared; those of two letters are risky but for the few of one bearer."""
+    listed = list(GAZETTEER.exact_acronyms())
+    assert len({a for a, _, _ in listed}) == len(listed)
+    assert {a for a, _, is_risky in listed if len(a) == 2 and not is_risky} <= {"IS", "AQ"}
+    anycase = {name for name, _ in GAZETTEER.group_names()}
+    assert not anycase & {a for a, _, _ in listed}
+
+
+def test_risky_group_names_are_small_and_plain() -> None:
+    """They are compared with text whose case and accents are taken away."""
+    assert {"lobos", "outfit"} <= GAZETTEER.risky_group_names
+    assert all(w == w.casefold() and w.isascii() for w in GAZETTEER.risky_group_names)
+
+
 def test_every_mexican_state_has_its_code() -> None:
     """All 32 of ISO 3166-2."""
     assert [GAZETTEER.place(f"MX-{code}").kind for code in MEXICAN_STATES] == ["admin1"] * 32

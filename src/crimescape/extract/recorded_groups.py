@@ -27,22 +27,11 @@ def _automaton(gazetteer: Gazetteer) -> tuple[ahocorasick_rs.AhoCorasick, tuple[
     )
 
 
-_BARE_RISKY = frozenset(
-    """lobos aguilas lagartos rojos valle valles muslims fatales paisas machos diablos bloods crips outlaws
-    artistas aztecas leones familia federation negros pelones linea empresa local oficina resistencia barredora
-    terraza mongols pagans vagos constru outfit company talibanes metros ciclones dragones pescadores raza
-    robledo triana chatas charros montes mendoza lorenzana jauria pulpos monos suarez maria mayiza memos
-    cazadores salazar rusos ninis damasos granados blancos correa artistas paredes maiz okaida surenos nortenos
-    contras zambada infierno piromalli mancuso bagdad muslim americans camorra stidda americanos foxtrot 10th
-    1st 26s 27s 28s sl tc cv nf cu gu ms aa pcu moreco delmas canaan grif brooklyn ravine""".split()
-)
-"""Single words that need an article, a group word or a capital beside them to be read as a group."""
-
-
 def recorded_groups(text: str, *, gazetteer: Gazetteer) -> Iterator[Span]:
     """Groups on record that the text names, as written with a capital or as an acronym."""
     automaton, entries = _automaton(gazetteer)
     lowered = flat(text)
+    taken: list[tuple[int, int]] = []
     for index, start, end in automaton.find_matches_as_indexes(lowered):
         form, group, is_acronym = entries[index]
         if not is_bounded(text, start, end):
@@ -64,9 +53,41 @@ def recorded_groups(text: str, *, gazetteer: Gazetteer) -> Iterator[Span]:
             continue  # "Let" is no LeT
         if is_acronym and len(form) <= 4 and written != form and not written.isupper():
             continue
-        if flat(written) in _BARE_RISKY and not _has_group_context(text, start, end):
+        if flat(written) in gazetteer.risky_group_names and not _has_group_context(text, start, end):
             continue
+        taken.append((start, end))
         yield Span(Kind.GROUP, start, end, f"gazetteer:{group}")
+    for start, end, group in _exact_acronyms(text, gazetteer):
+        if not any(a <= start < b for a, b in taken):
+            yield Span(Kind.GROUP, start, end, f"gazetteer:{group}")
+
+
+@lru_cache(maxsize=2)
+def _exact_automaton(
+    gazetteer: Gazetteer,
+) -> tuple[ahocorasick_rs.AhoCorasick, tuple[tuple[str, bool], ...]]:
+    entries = {acronym: (group, is_risky) for acronym, group, is_risky in gazetteer.exact_acronyms()}
+    return (
+        ahocorasick_rs.AhoCorasick(list(entries), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest),
+        tuple(entries.values()),
+    )
+
+
+def _exact_acronyms(text: str, gazetteer: Gazetteer) -> Iterator[tuple[int, int, str]]:
+    """Acronyms that stand exactly as on record, not in a line of capitals; the risky ones beside a group word."""
+    automaton, entries = _exact_automaton(gazetteer)
+    for index, start, end in automaton.find_matches_as_indexes(text):
+        group, is_risky = entries[index]
+        if not is_bounded(text, start, end) or text[start - 1 : start] in _JOINED or text[end : end + 1] in _JOINED:
+            continue
+        around = text[max(0, start - 20) : start] + text[end : end + 20]
+        if sum(c.isupper() for c in around) > sum(c.islower() for c in around):
+            continue  # a heading in capitals: "WHERE IS THE MONEY"
+        if is_risky and not (
+            _GROUP_BEFORE.search(text[max(0, start - 12) : start]) or _GROUP_AFTER.match(text[end : end + 14])
+        ):
+            continue
+        yield start, end, group
 
 
 _SMALL_HEADS = ("cartel", "cártel", "gang", "clan", "organization", "organisation", "family", "mafia", "group", "front")
@@ -96,6 +117,17 @@ _CONTEXT_BEFORE = re.compile(
 _CONTEXT_AFTER = re.compile(
     r"^[\"”'’»]?\s*(?:gang|cartel|clan|group|gunmen|members|leaders?|boss|chief|faction|crime)", re.IGNORECASE
 )
+
+
+_GROUP_BEFORE = re.compile(
+    r"\b(?:gang|grupo|banda|clan|militia|rebels?|guerrillas?|insurgents?|militants?|group)\s+[(\"“'‘«]?$", re.IGNORECASE
+)
+_GROUP_AFTER = re.compile(
+    r"^\s+(?:gang|cartel|clan|gunmen|rebels?|militants?|militia|fighters?|guerrillas?|insurgents?|commanders?)\b",
+    re.IGNORECASE,
+)
+_JOINED = frozenset("-&")
+"""Between an acronym and these stands another name: "IS-K", "AT&T"."""
 
 
 def _has_group_context(text: str, start: int, end: int) -> bool:

@@ -10,7 +10,7 @@ class GroupFact:
     Attributes
     ----------
     names, languages : tuple of str
-        Full names, the chief one first, and the language of each.
+        Full names, the chief one first, and the language of each; empty where the list names none.
     countries : tuple of str
         ISO 3166-1 alpha-2 codes.
     parent, relation : str

@@ -15,5 +15,9 @@ def fold(name: str) -> str:
     >>> fold("Los Cárteles Unidos"), fold("MS-13")
     ('carteles unidos', 'ms 13')
     """
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c)).casefold()
+    plain = name.casefold() if name.isascii() else _without_accents(name).casefold()
     return _ARTICLE.sub("", _NOT_WORD.sub(" ", plain).strip())
+
+
+def _without_accents(name: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

@@ -4,8 +4,10 @@ import gzip
 import hashlib
 from collections import defaultdict
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from functools import cached_property, lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from crimescape.errors import UnknownNameError
 from crimescape.gazetteer.facts import GroupFact, PlaceFact
@@ -21,21 +23,47 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
+class _WorldRow(NamedTuple):
+    """A row of the world's list: what it says of a group, and which of its acronyms are risky."""
+
+    fact: GroupFact
+    risky: frozenset[str]
+
+
 class Gazetteer:
     """The starter gazetteer; immutable, its tables read when first asked for."""
 
     @cached_property
     def fingerprint(self) -> str:
         """sha256 of the shipped data, 16 hexadecimal digits: results that use it can say which."""
-        names = ("groups.txt", "places.tsv.gz", "regions.txt", "demonyms.txt", "risky.txt")
+        names = (
+            "groups.txt",
+            "groups_world.tsv.gz",
+            "places.tsv.gz",
+            "regions.txt",
+            "demonyms.txt",
+            "risky.txt",
+            "risky_groups.txt",
+        )
         return hashlib.sha256(b"\x00".join(_data(n) for n in names)).hexdigest()[:16]
 
     # -- groups ----------------------------------------------------------------------------------------------------
 
     @cached_property
     def groups(self) -> tuple[GroupFact, ...]:
-        """Every group, in the order of the table."""
-        return tuple(_group(line) for line in _lines("groups.txt"))
+        """Every group: the starter list with what the world's list adds to its entries, then the rest of that list."""
+        starter = [_group(line) for line in _lines("groups.txt")]
+        world = {row.fact.id: row.fact for row in self._world}
+        ids = {g.id for g in starter}
+        return (
+            *(_with_names_of(g, world[g.id]) if g.id in world else g for g in starter),
+            *(fact for identifier, fact in world.items() if identifier not in ids),
+        )
+
+    @cached_property
+    def _world(self) -> tuple[_WorldRow, ...]:
+        rows = gzip.decompress(_data("groups_world.tsv.gz")).decode("utf-8").splitlines()
+        return tuple(_world_row(row) for row in rows)
 
     @cached_property
     def _group_by_id(self) -> dict[str, GroupFact]:
@@ -66,10 +94,22 @@ class Gazetteer:
         return tuple(self._groups_by_name.get(fold(name), ()))
 
     def group_names(self) -> Iterator[tuple[str, str]]:
-        """(name or acronym as written, group id), for an automaton."""
+        """(name or acronym as written, group id), for an automaton that reads any case; see `exact_acronyms`."""
+        exact = {acronym for row in self._world for acronym in row.fact.acronyms}
         for group in self.groups:
-            for name in (*group.names, *group.acronyms):
+            for name in (*group.names, *(a for a in group.acronyms if a not in exact)):
                 yield name, group.id
+
+    def exact_acronyms(self) -> Iterator[tuple[str, str, bool]]:
+        """(acronym, group id, whether it needs a group word beside it) of those read only exactly as written."""
+        for row in self._world:
+            for acronym in row.fact.acronyms:
+                yield acronym, row.fact.id, acronym in row.risky
+
+    @cached_property
+    def risky_group_names(self) -> frozenset[str]:
+        """Names of groups, small and without accents, that often are other things: they need a word beside them."""
+        return frozenset(word for line in _lines("risky_groups.txt") for word in line.split())
 
     # -- places ----------------------------------------------------------------------------------------------------
 
@@ -160,6 +200,33 @@ def _group(line: str) -> GroupFact:
         parent_id,
         relation,
         source,
+    )
+
+
+def _world_row(row: str) -> _WorldRow:
+    identifier, countries, names, acronyms, parent, source = row.split("\t")
+    full = tuple(n for n in names.split("|") if n)
+    marked = [a for a in acronyms.split("|") if a]
+    fact = GroupFact(
+        identifier,
+        "armed group",
+        tuple(countries.split()),
+        full,
+        ("",) * len(full),
+        tuple(a.lstrip("?") for a in marked),
+        parent,
+        "from" if parent else "",
+        source,
+    )
+    return _WorldRow(fact, frozenset(a[1:] for a in marked if a.startswith("?")))
+
+
+def _with_names_of(group: GroupFact, other: GroupFact) -> GroupFact:
+    return replace(
+        group,
+        names=(*group.names, *other.names),
+        languages=(*group.languages, *other.languages),
+        acronyms=(*group.acronyms, *other.acronyms),
     )
 
 
