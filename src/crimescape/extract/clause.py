@@ -14,8 +14,9 @@ G = r"‹G\d+›"
 P = r"‹P\d+›"
 L = r"‹L\d+›"
 _AND = (
-    r"(?:\s*(?:['’]s)?\s*(?:,|\band\b|\by\b|\be\b|\bor\b|\bo\b|\bas\s+well\s+as\b|\balong\s+with\b|\bplus\b|/|&|–|-|\bwith\b(?=\s+the\s+‹))"
-    r"\s*(?:(?:and|y|e|or|both|the|los|las|el|la|of|de|del|con|with|its|their|rival|rivals|groups?|like|brothers?|also|al)\s+)*)"
+    # Possessive, so that a long run of blanks is tried in one way only.
+    r"(?:\s*+(?:['’]s\s*+)?(?:,|\band\b|\by\b|\be\b|\bor\b|\bo\b|\bas\s+well\s+as\b|\balong\s+with\b|\bplus\b|/|&|–|-|\bwith\b(?=\s+the\s+‹))"
+    r"\s*+(?:(?:and|y|e|or|both|the|los|las|el|la|of|de|del|con|with|its|their|rival|rivals|groups?|like|brothers?|also|al)\s+)*)"
 )
 GROUPS = rf"{G}(?:(?:{_AND})?{G})*"
 PEOPLE = rf"{P}(?:{_AND}{P})*"

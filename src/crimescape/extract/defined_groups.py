@@ -84,10 +84,17 @@ def listed_groups(text: str, spans: list[Span], *, gazetteer: Gazetteer) -> Iter
             begins = not before or before[-1] in ".!?\n:\"”’')"
             if begins and " " not in name:
                 continue  # "Similarly, the ..."
+            if _OF_A_PLACE.search(before):
+                continue  # "in the city of X, A and B are rivals"
             inside = any(s.start < b and a < s.end for s in spans)
             if inside or len(name) < 4 or _NO_GROUP.search(name) or _is_place_or_person(name, gazetteer):
                 continue
             yield Span(Kind.GROUP, a, b, f"learned:{fold(name)}")
+
+
+_OF_A_PLACE = re.compile(
+    r"\b(?:city|town|port|state|ciudad|puerto|estado|municipio|department|departamento)\s(?:of|de)$"
+)
 
 
 def _without_article(text: str, start: int, end: int) -> tuple[int, int]:

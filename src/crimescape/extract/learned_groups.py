@@ -28,7 +28,7 @@ _OF_PLACE = re.compile(
     rf"\b((?:{_CAP}\s){{0,3}}(?:Self-Defen[cs]e|Liberation|Revolutionary|Popular|People[’']s|Peasant|United|Gaitanist|Guerrilla)\s(?:{_CAP}\s){{0,2}}"
     rf"(?:Forces|Groups?|Army|Front|Bloc|Commandos?)(?:\sof\s(?:the\s)?{_CAP}(?:\s(?:and\s)?{_CAP})?)?)"
 )
-_LOS = re.compile(rf"\b((?:Los|Las)\s{_CAP}(?:\s(?:(?:de|del|la|y)\s)*{_CAP}){{0,3}})")
+_LOS = re.compile(rf"\b((?:Los|Las)\s{_CAP}(?:\s(?:(?:de|del|la|y)\s)*(?!Los\s|Las\s){_CAP}){{0,3}})")
 _MARKED = re.compile(
     rf"\b(?:(?:grupo|banda|organizaci[oó]n|estructura|subestructura|pandilla|c[aá]rtel|grupo\sarmado|gang|group)(?:\s(?:criminal|delincuencial|delictiv[oa]|urbana|armad[oa]|militar))?\s"
     rf"(?:(?:de|called|known\sas|llamad[oa]|denominad[oa])\s)?(?:los\s|las\s|the\s)?|\b(?:los|las)\s)[«“\"*_‘']{{1,3}}((?:Los\s|Las\s|El\s|La\s)?{_CAP}(?:\s(?:(?:de|del|la|los|las|y)\s)*{_CAP}){{0,4}})[,.]?[»”\"*_’']{{1,3}}"

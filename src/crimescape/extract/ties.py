@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import combinations
 
 from crimescape.extract import lexicon
@@ -25,9 +24,6 @@ _AGAINST = re.compile(
     r"\b(?:against|versus|contra|to\s+(?:fight|counter|take\s+on|confront|combat)|para\s+combatir|frente\s+al?)\b",
     re.IGNORECASE,
 )
-_LOCAL = re.compile(
-    r"^(?:But\s+|Yet\s+|However,?\s+|Pero\s+)?(?:[Ii]n|[Ee]n)\s+(?:the\s+)?(?:city\s+of\s+|ciudad\s+de\s+)?‹L(?P<place>\d+)›,?\s"
-)
 FARTHEST = 110
 """Characters of template that a trigger reaches over to its groups, names counted as tokens."""
 
@@ -39,20 +35,13 @@ def find_ties(clause: Clause) -> Iterator[Found]:
     if clause.template.count("‹G") < 2:
         return
     lists = list(clause.lists(GROUPS))
-    place = _place_said_first(clause)
     seen: set[tuple[str, str, str]] = set()
     for found in (*_directed(clause, lists), *_symmetric(clause, lists)):
         assert found.object is not None  # ties always have one
         first, second = sorted((found.subject.entity, found.object.entity))
         if first != second and (found.predicate, first, second) not in seen:
             seen.add((found.predicate, first, second))
-            yield replace(found, place=place) if found.predicate in _SYMMETRIC else found
-
-
-def _place_said_first(clause: Clause) -> Span | None:
-    """The place to which a sentence keeps what it says: "In Tijuana they are at war" is a tie of Tijuana only."""
-    match = _LOCAL.match(clause.template)
-    return clause.spans[int(match["place"])] if match else None
+            yield found
 
 
 def _near(lists: list[Listed], start: int, end: int, template: str) -> tuple[Listed | None, Listed | None]:
