@@ -3,11 +3,13 @@
 import numpy as np
 import pytest
 
+from crimescape.extract.concepts import concepts_of
 from crimescape.extract.gate import SHORT, speaks_of_groups
+from crimescape.extract.learned.words import glossary
 from crimescape.extract.parsing import parse
 from crimescape.extract.relations import candidates_of, shipped, weigh
-from crimescape.extract.relations.concepts import concepts_of
 from crimescape.extract.relations.model import Head, Model
+from crimescape.extract.relations.tokens import tokens_of
 from crimescape.gazetteer import load
 
 TEXT = (
@@ -25,7 +27,7 @@ def pairs(text: str) -> set[tuple[str, str, str, int]]:
             text[c.pair.other.start : c.pair.other.end],
             c.pair.distance,
         )
-        for c in candidates_of(parsed.clauses, parsed.found)
+        for c in candidates_of(parsed, encoder=None)
     }
 
 
@@ -61,7 +63,7 @@ def test_weights_survive_being_stored_and_are_stored_alike() -> None:
 def test_a_threshold_above_every_chance_leaves_nothing() -> None:
     """What is given depends on the chance alone."""
     parsed = parse(TEXT, gazetteer=load(), language="en")
-    candidates = candidates_of(parsed.clauses, parsed.found)
+    candidates = candidates_of(parsed, encoder=None)
     model = shipped()
     assert weigh(candidates, model=model)
     assert not weigh(candidates, model=Model(model.heads, dict.fromkeys(model.thresholds, 1.1)))
@@ -74,3 +76,25 @@ def test_the_gate_turns_away_what_speaks_of_no_group() -> None:
     assert not speaks_of_groups(weather, gazetteer=load())
     assert speaks_of_groups(f"{weather} A cartel was blamed.", gazetteer=load())
     assert speaks_of_groups(weather[: SHORT - 1], gazetteer=load())
+
+
+def test_spanish_words_are_read_in_english() -> None:
+    """What was learned of "leader" holds of "cabecilla"; the form as written is kept, for endings tell the tense."""
+    parsed = parse("El cabecilla de Los Faroles lideraba la alianza.", gazetteer=load(), language="es")
+    tokens = tokens_of(parsed.clauses[0], gloss=glossary())
+    assert [t.word for t in tokens if t.form in ("cabecilla", "lideraba", "alianza")] == ["leader", "led", "alliance"]
+    assert [t.word for t in tokens_of(parsed.clauses[0]) if t.form == "cabecilla"] == ["cabecilla"]
+    assert all(t.word == t.form for t in tokens if t.name is not None)
+
+
+def test_only_spanish_reports_are_glossed() -> None:
+    """A word that both languages have, and mean otherwise by, stays English in an English report."""
+    parsed = {
+        language: parse("Los Faroles once fought the Northside Crew.", gazetteer=load(), language=language)
+        for language in ("en", "es")
+    }
+    features = {
+        language: {f for c in candidates_of(one, encoder=None) for f in c.features} for language, one in parsed.items()
+    }
+    assert glossary()["once"] != "once"
+    assert "mw>once" in features["en"] - features["es"]

@@ -1,18 +1,18 @@
 """From which chance an answer is given: where F1 is best on reports that the weights were not learned from."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from examples import Example, Read, answer_key, tellings
+from examples import Example, Read, answer_key
 
+from crimescape.extract.relations.carrying import told_of
 from crimescape.extract.relations.model import Model
-from crimescape.extract.relations.qualifying import QUALIFIERS
+from crimescape.extract.relations.qualifying import QUALIFIERS, likeliest, weighed_manner
 from crimescape.extract.relations.weighing import answered
 
 Told = list[tuple[str, float, bool]]
 """Propositions of a report: predicate, chance, and whether the reader has it."""
-SPLITS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,33 +31,59 @@ class Crossed:
     qualified: dict[str, list[tuple[dict[str, float], set[str]]]]
 
 
-def crossed(gold: Sequence[Read], own: Sequence[Read], *, learn: Callable[[Sequence[Read]], Model]) -> Crossed:
-    """Chances for every gold report by weights learned without it."""
+def crossed(seen: Iterable[tuple[Sequence[Read], Model]]) -> Crossed:
+    """Chances for reports, each by weights learned without it.
+
+    Parameters
+    ----------
+    seen : iterable of (reports, the weights to weigh them with)
+    """
     out = Crossed([], {}, {name: [] for name in QUALIFIERS})
-    for split in range(SPLITS):
-        left = [r for i, r in enumerate(gold) if i % SPLITS == split]
-        model = learn([*(r for i, r in enumerate(gold) if i % SPLITS != split), *own])
-        for one in left:
+    for reads, model in seen:
+        for one in reads:
             out.told.extend(chances(one, model))
             for key in answer_key(one):
                 out.wanted[key[0]] = out.wanted.get(key[0], 0) + 1
-            for telling in tellings(one):
-                if telling.is_here:
-                    for name in QUALIFIERS:
-                        out.qualified[name].append((model.heads[name].chances(telling.features), telling.truth[name]))
+            for features, truth in _as_told(one, model):
+                for name in QUALIFIERS:
+                    out.qualified[name].append((weighed_manner(features, name, model=model), truth[name]))
     return out
+
+
+def _as_told(one: Read, model: Model) -> Iterator[tuple[list[str], dict[str, set[str]]]]:
+    """How each true proposition is told where the engine would quote it: by its likeliest pair."""
+    best: dict[tuple[str, str, str], tuple[float, Example, str]] = {}
+    for example in one.examples:
+        if example.claims:
+            weighed = example.candidate.chances(model)
+            for answer in example.claims:
+                key = _proposition(example, answer)
+                if key not in best or best[key][0] < weighed[answer]:
+                    best[key] = (weighed[answer], example, answer)
+    for _, example, answer in best.values():
+        _, _, features = told_of(answered(example.candidate, answer, 1.0), one.parsed)
+        yield features, {name: {c[name] for c in example.claims[answer]} for name in QUALIFIERS}
 
 
 def chances(one: Read, model: Model) -> Told:
     """The likeliest chance of every proposition of a report; what is left to the reader is left out."""
     best: dict[tuple[str, str, str], tuple[float, bool, bool]] = {}
     for example in one.examples:
-        head = model.heads[example.candidate.pair.type]
-        for answer, chance in head.chances(example.candidate.features).items():
+        for answer, chance in example.candidate.chances(model).items():
             key = _proposition(example, answer)
             if key not in best or best[key][0] < chance:
                 best[key] = (chance, answer in example.true, answer in example.open)
     return [(key[0], chance, true) for key, (chance, true, left) in best.items() if not left]
+
+
+def rarely_told(seen: Iterable[tuple[Sequence[Read], Model]], *, predicate: str) -> float:
+    """The threshold of a predicate that the gold does not ask for, from other reports weighed as in `crossed`."""
+    rows, total = [], 0
+    for reads, model in seen:
+        for one in reads:
+            rows += [(chance, true) for p, chance, true in chances(one, model) if p == predicate]
+            total += sum(key[0] == predicate for key in answer_key(one))
+    return _best(rows, total)
 
 
 def _proposition(example: Example, answer: str) -> tuple[str, str, str]:
@@ -66,12 +92,53 @@ def _proposition(example: Example, answer: str) -> tuple[str, str, str]:
 
 def choose(material: Crossed) -> dict[str, float]:
     """The thresholds of best F1: of all predicates together for claims, of each rarer answer for qualifiers."""
-    out = _together(material.told, material.wanted)
+    out = _towards_usual(_together(material.told, material.wanted), material.told)
     for name, rows in material.qualified.items():
-        for answer in QUALIFIERS[name][1:]:
-            judged = [(c[answer], answer in truth) for c, truth in rows]
-            out[f"{name}:{answer}"] = _best(judged, sum(t for _, t in judged))
+        out |= {f"{name}:{answer}": at for answer, at in _of_labels(rows, QUALIFIERS[name]).items()}
     return out
+
+
+USUAL, WORTH_OF_USUAL = 0.32, 15
+"""Half of the F1 that is reached, where the best threshold lies if chances are what they say; and how many true
+propositions it takes to believe a predicate's own as much."""
+
+
+def _towards_usual(own: dict[str, float], told: Told) -> dict[str, float]:
+    """Thresholds drawn to the usual one, the more the rarer the predicate: a few lucky claims decide nothing."""
+    out = {}
+    for predicate, at in own.items():
+        many = sum(true for p, _, true in told if p == predicate)
+        out[predicate] = round((many * at + WORTH_OF_USUAL * USUAL) / (many + WORTH_OF_USUAL), 3)
+    return out
+
+
+MANNER_STEPS = np.arange(0.1, 0.9, 0.02)
+FEWEST = 5
+"""Times that a label must be the readers' to count in the mean over labels."""
+
+
+def _of_labels(rows: Sequence[tuple[dict[str, float], set[str]]], answers: Sequence[str]) -> dict[str, float]:
+    """Thresholds of the rarer answers that make the mean F1 over labels best, each tried in turn."""
+    at = dict.fromkeys(answers[1:], 0.5)
+    for _ in range(ROUNDS):
+        for answer in at:
+            curve = [_mean_f1(rows, at | {answer: float(s)}, answers) for s in MANNER_STEPS]
+            smooth = np.convolve(np.pad(curve, 2, mode="edge"), np.ones(5) / 5, mode="valid")
+            at[answer] = round(float(MANNER_STEPS[int(np.argmax(smooth))]), 2)
+    return at
+
+
+def _mean_f1(rows: Sequence[tuple[dict[str, float], set[str]]], at: dict[str, float], answers: Sequence[str]) -> float:
+    pairs = []
+    for chances_, truth in rows:
+        given = likeliest(chances_, at, answers)
+        pairs.append((given if given in truth else min(truth), given))
+    scores = []
+    for label in answers:
+        wanted, said = sum(w == label for w, _ in pairs), sum(g == label for _, g in pairs)
+        if wanted >= FEWEST:
+            scores.append(2 * sum(w == label == g for w, g in pairs) / (wanted + said))
+    return float(np.mean(scores)) if scores else 0.0
 
 
 STEPS = np.arange(0.14, 0.72, 0.02)

@@ -2,12 +2,19 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from crimescape.extract.groups import find_groups
+from crimescape.extract.learned.encoder import Encoder
+from crimescape.extract.learned.looks import Looks, looks_of
+from crimescape.extract.learned.tagging import Tagged, tagged
+from crimescape.extract.learned.words import glossary, rows
+from crimescape.extract.learned_groups import headline_end
 from crimescape.extract.persons import find_persons, names_of
 from crimescape.extract.places import find_places
+from crimescape.extract.same_names import joined, stretches
+from crimescape.extract.second_look import longer_names, second_look
 from crimescape.extract.sentence import Sentence
 from crimescape.extract.spans import Span
 from crimescape.gazetteer import Gazetteer, fold
@@ -27,6 +34,10 @@ class Cast:
     spans : tuple of Span
         In order; their entities are internal keys, see `local_id`.
     ids : mapping of key to id within the report
+    looks : Looks
+        How the text's tokens look beside the names of the rules.
+    seen : Tagged or None
+        What the learned weights see in them; None where nobody asked them.
     """
 
     text: str
@@ -34,6 +45,8 @@ class Cast:
     ids: dict[tuple[Kind, str], str]
     names: dict[tuple[Kind, str], tuple[str, ...]]
     language: str
+    looks: Looks
+    seen: Tagged | None
 
     def in_sentence(self, sentence: Sentence) -> list[Span]:
         """The names inside a sentence, in order."""
@@ -65,29 +78,76 @@ def _recorded(kind: Kind, key: str) -> str:
     return key.removeprefix("gazetteer:") if key.startswith("gazetteer:") else ""
 
 
-def cast(text: str, *, gazetteer: Gazetteer, language: str) -> Cast:
-    """Find everyone: groups first, then persons outside them, then places outside both."""
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """The names of a text as the rules find them, and how each token looks beside them."""
+
+    spans: tuple[Span, ...]
+    is_spanish: bool
+    looks: Looks
+
+
+def draft_of(text: str, *, gazetteer: Gazetteer, language: str, sentences: Sequence[Sentence]) -> Draft:
+    """Everyone by rules: groups first, then persons outside them, then places outside both."""
     is_spanish = language == "es" or (not language and _reads_spanish(text))
     groups = find_groups(text, gazetteer=gazetteer, is_spanish=is_spanish)
     persons = find_persons(text, groups=groups, gazetteer=gazetteer)
     taken = {i for s in (*groups, *persons) for i in range(s.start, s.end)}
     places = find_places(text, taken=taken, gazetteer=gazetteer)
     spans = tuple(sorted([*groups, *persons, *places], key=lambda s: s.start))
+    looks = looks_of(
+        text,
+        spans=spans,
+        openings=[s.start for s in sentences],
+        headline=headline_end(text),
+        rows=rows(),
+        gloss=glossary() if is_spanish else {},
+    )
+    return Draft(spans, is_spanish, looks)
+
+
+def cast(
+    text: str, *, gazetteer: Gazetteer, language: str, sentences: Sequence[Sentence], encoder: Encoder | None = None
+) -> Cast:
+    """Find everyone: by rules, then by a second look with learned weights.
+
+    Parameters
+    ----------
+    encoder : Encoder or None
+        The weights to look with; None leaves it at what the rules find.
+    """
+    draft = draft_of(text, gazetteer=gazetteer, language=language, sentences=sentences)
+    seen, spans = None, draft.spans
+    if encoder is not None:
+        seen = tagged(draft.looks, encoder)
+        spans = tuple(joined(text, second_look(text, spans, tagged=seen, gazetteer=gazetteer)))
+    names = _names_of(text, spans, seen)
+    return Cast(text, spans, _ids(names), names, "es" if draft.is_spanish else "en", draft.looks, seen)
+
+
+def _names_of(text: str, spans: Sequence[Span], seen: Tagged | None) -> dict[tuple[Kind, str], tuple[str, ...]]:
+    """Every form under which the text names each of the cast."""
+    groups, persons, places = ([s for s in spans if s.kind is k] for k in (Kind.GROUP, Kind.PERSON, Kind.PLACE))
     names: dict[tuple[Kind, str], tuple[str, ...]] = {}
-    for kind, found in ((Kind.GROUP, groups), (Kind.PLACE, places)):
+    longer = longer_names(text, groups)
+    for kind, found_of in ((Kind.GROUP, groups), (Kind.PLACE, places)):
         forms: dict[str, dict[str, None]] = {}
         fullers: dict[str, dict[str, None]] = {}
-        for span in found:
+        for span in found_of:
             written = " ".join(text[span.start : span.end].split())
             if kind is Kind.PLACE and (fuller := _fuller(text, span)):
                 fullers.setdefault(span.entity, {})[fuller] = None
             forms.setdefault(span.entity, {})[_ARTICLE.sub("", written) if kind is Kind.GROUP else written] = None
         names |= {
-            (kind, k): tuple(dict.fromkeys((*sorted(v, key=lambda n: (-len(n), n)), *fullers.get(k, ()))))
+            (kind, k): tuple(
+                dict.fromkeys((*sorted(v, key=lambda n: (-len(n), n)), *fullers.get(k, ()), *longer.get(k, ())))
+            )
             for k, v in forms.items()
         }
     names |= {(Kind.PERSON, k): v for k, v in names_of(text, persons).items()}
-    return Cast(text, spans, _ids(names), names, "es" if is_spanish else "en")
+    for bearer, others in (stretches(text, spans, seen) if seen is not None else {}).items():
+        names[bearer] = tuple(dict.fromkeys((*names[bearer], *others)))
+    return names
 
 
 _KIND_BEFORE = re.compile(

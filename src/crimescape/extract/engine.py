@@ -1,20 +1,25 @@
 """The built-in engine: names, then clauses, then relations weighed, with their manner, time and sources."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from crimescape.extract.attribution import Citations
+from crimescape.extract.capabilities import find_capabilities
 from crimescape.extract.casting import Cast, language_of
 from crimescape.extract.dates import find_dates, latest_day
 from crimescape.extract.events import find_named_events, manner_of_event
 from crimescape.extract.finding import Found
 from crimescape.extract.gate import speaks_of_groups
-from crimescape.extract.manner import Manner, is_withdrawal, withdrawn
+from crimescape.extract.learned.encoder import Encoder
+from crimescape.extract.learned.encoder import shipped as shipped_encoder
+from crimescape.extract.manner import Manner, is_withdrawal, manner_of, withdrawn
 from crimescape.extract.meetings import Meeting, find_purpose, meeting_of
 from crimescape.extract.parsing import Parsed, parse
 from crimescape.extract.relations import Candidate, Model, candidates_of, qualified, shipped, spoken_of, told_of, weigh
 from crimescape.extract.sentence import split_sentences
+from crimescape.extract.sizes import find_sizes
 from crimescape.extract.spans import Span
+from crimescape.extract.tie_places import place_of_tie
 from crimescape.extract.verify import verified
 from crimescape.gazetteer import Gazetteer
 from crimescape.vocabulary import (
@@ -40,8 +45,9 @@ class RulesExtractor:
     name = NAME
     version = VERSION
 
-    def __init__(self, *, model: Model | None = None) -> None:
+    def __init__(self, *, model: Model | None = None, encoder: Encoder | None = None) -> None:
         self._model = model
+        self._encoder = encoder
 
     def read(self, report: Report, *, gazetteer: Gazetteer) -> Reading:
         """What the report says, each claim verified against its text; what does not verify becomes a doubt."""
@@ -51,13 +57,14 @@ class RulesExtractor:
             count = len(split_sentences(report.text))
             language = report.language or language_of(report.text)
             return Reading(report.id, VERSION, language=language, latest_dated=dated, sentences=count)
-        parsed = parse(report.text, gazetteer=gazetteer, language=report.language)
+        encoder = self._encoder or shipped_encoder()
+        parsed = parse(report.text, gazetteer=gazetteer, language=report.language, encoder=encoder)
         people = parsed.people
         model = self._model or shipped()
-        candidates = candidates_of(parsed.clauses, parsed.found)
+        candidates = candidates_of(parsed, encoder=encoder)
         drafts = list(_claims(report, parsed, candidates, model))
         used = {m.entity for c in drafts for m in (c.subject, c.object, c.place) if m is not None}
-        used |= {people.ids[Kind.PERSON, key] for key in spoken_of(candidates, model=model)}
+        used |= {people.ids[Kind.PERSON, key] for key in spoken_of(parsed, candidates, model=model)}
         entities = people.entities(used=used)
         reading = Reading(
             report=report.id,
@@ -83,14 +90,16 @@ def _claims(report: Report, parsed: Parsed, candidates: Sequence[Candidate], mod
         clause, earlier = parsed.clauses[pair.sentence], parsed.clauses[pair.earlier]
         found, manner, features = told_of(weighed, parsed)
         manner = qualified(features, manner, model=model)
+        found = replace(found, place=place_of_tie(found, clause) or found.place)
         if withdraws:
             manner = withdrawn(manner, clause.sentence.text)
         start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
         told = Told(earlier.sentence.start, clause.sentence.end, start, end, manner, chains[pair.sentence])
         yield _claim(report, found, told, people)
     for clause, chain in zip(parsed.clauses, chains, strict=True):
-        for found in find_named_events(clause):
-            manner = manner_of_event(found, clause)
+        events = [(found, manner_of_event(found, clause)) for found in find_named_events(clause)]
+        traits = [(found, manner_of(found, clause)) for found in (*find_sizes(clause), *find_capabilities(clause))]
+        for found, manner in (*events, *traits):
             if withdraws:
                 manner = withdrawn(manner, clause.sentence.text)
             start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])

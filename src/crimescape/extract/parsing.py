@@ -7,9 +7,10 @@ from crimescape.extract.anaphora import Topic, find_anaphors
 from crimescape.extract.casting import Cast, cast
 from crimescape.extract.clause import Clause
 from crimescape.extract.finding import Found
+from crimescape.extract.learned.encoder import Encoder
 from crimescape.extract.presence import find_presence
 from crimescape.extract.roles import find_bare_roles, find_roles
-from crimescape.extract.sentence import split_sentences
+from crimescape.extract.sentence import Sentence, split_sentences
 from crimescape.extract.spans import merge_apposed
 from crimescape.extract.standing import find_status
 from crimescape.extract.ties import find_ties
@@ -34,12 +35,24 @@ class Parsed:
     found: Sequence[Sequence[Found]]
 
 
-def parse(text: str, *, gazetteer: Gazetteer, language: str) -> Parsed:
-    """Names first, then sentence by sentence the phrases that stand for them, then the rules."""
-    people = cast(text, gazetteer=gazetteer, language=language)
+def parse(text: str, *, gazetteer: Gazetteer, language: str, encoder: Encoder | None = None) -> Parsed:
+    """Names first, then sentence by sentence the phrases that stand for them, then the rules.
+
+    Parameters
+    ----------
+    encoder : Encoder or None
+        The weights that look at names; None leaves names to the rules.
+    """
+    sentences = split_sentences(text)
+    people = cast(text, gazetteer=gazetteer, language=language, sentences=sentences, encoder=encoder)
+    return taken_apart(text, people=people, sentences=sentences)
+
+
+def taken_apart(text: str, *, people: Cast, sentences: Sequence[Sentence]) -> Parsed:
+    """A text whose names are known, sentence by sentence."""
     topic = Topic()
     clauses, found = [], []
-    for sentence in split_sentences(text):
+    for sentence in sentences:
         named = merge_apposed(people.in_sentence(sentence), text)
         anaphors = list(find_anaphors(sentence, topic=topic, named=named))
         spans = sorted([*named, *anaphors], key=lambda s: s.start)

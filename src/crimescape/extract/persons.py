@@ -67,7 +67,17 @@ def _same_person(a: list[str], b: list[str]) -> bool:
     if min(len(a), len(b)) < 2 or a[0] != b[0]:
         return False
     short, long = sorted((a[1:], b[1:]), key=len)
-    return all(any(w == v or (len(w) > 3 and ratio(w, v) >= SAME_SPELLING) for v in long) for w in short)
+    return all(
+        any(_sound(w) == _sound(v) or (len(w) > 3 and ratio(w, v) >= SAME_SPELLING) for v in long) for w in short
+    )
+
+
+_SOUNDS = str.maketrans("zvy", "sbi", "h")
+
+
+def _sound(word: str) -> str:
+    """A word as Spanish sounds it: z as s, v as b, y as i, no h."""
+    return word.translate(_SOUNDS)
 
 
 def _short_forms_of(name: str) -> list[str]:

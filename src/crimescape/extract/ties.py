@@ -24,6 +24,25 @@ _AGAINST = re.compile(
     r"\b(?:against|versus|contra|to\s+(?:fight|counter|take\s+on|confront|combat)|para\s+combatir|frente\s+al?)\b",
     re.IGNORECASE,
 )
+_LIMB = r"(?:(?:armed|military|paramilitary|enforcement|fighting)\s+)?(?:wing|arm|branch|faction|unit|cell|squad|force|enforcers|brazo\s+armado|ala\s+armada|c[eé]lula)"
+_CALLED = r"[\s,:“\"‘(«]*(?:(?:the|los|las|la|el|called|named|known\s+as|llamad[oa]|denominad[oa])\s+)*[“\"‘«]?"
+_OWNED = (
+    # "X's armed branch Y"; "X and its armed branch, the Y"; "X, with its armed wing Y".
+    re.compile(rf"(?P<whole>{G})['’]s?\s+(?:[\w-]+\s+){{0,3}}?(?P<limb>{_LIMB}){_CALLED}(?P<part>{G})", re.IGNORECASE),
+    re.compile(
+        rf"(?P<whole>{G})(?:\s*\([^()‹]{{1,20}}\))?[^.;‹]{{0,30}}?(?:,|\b(?:and|with|y|con))\s+(?:its|their|sus?)\s+(?:[\w-]+\s+){{0,2}}?(?P<limb>{_LIMB})"
+        rf"{_CALLED}(?P<part>{G})",
+        re.IGNORECASE,
+    ),
+)
+_OF = re.compile(
+    rf"(?P<part>{G})(?P<limb>\s*,?\s+(?:of|del?|from)\s+(?:(?:the|los|las|la)\s+)?)(?P<whole>{G})", re.IGNORECASE
+)
+_A_LIMB = re.compile(
+    r"\b(?:front|frente|blo[cq]u?e?|column|columna|commission|comisi[oó]n|clique|clica|company|compa[ñn][ií]a)s?\b",
+    re.IGNORECASE,
+)
+"""Words by which a name is that of a part: "the 36th Front of X"."""
 FARTHEST = 110
 """Characters of template that a trigger reaches over to its groups, names counted as tokens."""
 
@@ -36,7 +55,7 @@ def find_ties(clause: Clause) -> Iterator[Found]:
         return
     lists = list(clause.lists(GROUPS))
     seen: set[tuple[str, str, str]] = set()
-    for found in (*_directed(clause, lists), *_symmetric(clause, lists)):
+    for found in (*_directed(clause, lists), *_owned(clause), *_symmetric(clause, lists)):
         assert found.object is not None  # ties always have one
         first, second = sorted((found.subject.entity, found.object.entity))
         if first != second and (found.predicate, first, second) not in seen:
@@ -91,6 +110,22 @@ def _symmetric(clause: Clause, lists: list[Listed]) -> Iterator[Found]:
                     yield Found("rival_of", a, right[2][0], "", trigger.span(), reach, 0.6)
             for a, b in pairs:
                 yield Found(predicate, a, b, "", trigger.span(), reach, 0.7)
+
+
+def _owned(clause: Clause) -> Iterator[Found]:
+    """Parts told by what they are to their whole: its armed wing, its front."""
+    for pattern in _OWNED:
+        for match in pattern.finditer(clause.template):
+            yield _part(clause, match)
+    for match in _OF.finditer(clause.template):
+        (part,) = clause.tokens(match["part"])
+        if _A_LIMB.search(clause.sentence.text[part.start - clause.sentence.start : part.end - clause.sentence.start]):
+            yield _part(clause, match)
+
+
+def _part(clause: Clause, match: re.Match[str]) -> Found:
+    (part,), (whole,) = clause.tokens(match["part"]), clause.tokens(match["whole"])
+    return Found("part_of", part, whole, "", match.span("limb"), match.span(), 0.7)
 
 
 def _directed(clause: Clause, lists: list[Listed]) -> Iterator[Found]:

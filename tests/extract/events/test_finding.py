@@ -13,7 +13,7 @@ from crimescape.vocabulary import Factuality
 
 def read(text: str, *, language: str = "en") -> tuple[Event, ...]:
     """The events of a text with its cast."""
-    people = cast(text, gazetteer=load(), language=language)
+    people = cast(text, gazetteer=load(), language=language, sentences=split_sentences(text))
     return find_events(text, sentences=split_sentences(text), names=people.spans, is_spanish=language == "es")
 
 

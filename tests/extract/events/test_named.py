@@ -15,7 +15,7 @@ Told = set[tuple[str, str, str]]
 
 def told(text: str, *, language: str = "en") -> Told:
     """(predicate, subject, object) of every event of the text, by the words that name them."""
-    people = cast(text, gazetteer=load(), language=language)
+    people = cast(text, gazetteer=load(), language=language, sentences=split_sentences(text))
     out = set()
     for sentence in split_sentences(text):
         clause = Clause.of(sentence, merge_apposed(people.in_sentence(sentence), text))
@@ -115,7 +115,7 @@ def test_every_event_can_be_said() -> None:
     text = (
         "Tomas Verano was arrested. Los Faroles met with the Northside Crew. Los Faroles attacked the Tidewater Gang."
     )
-    people = cast(text, gazetteer=load(), language="en")
+    people = cast(text, gazetteer=load(), language="en", sentences=split_sentences(text))
     kinds = []
     for sentence in split_sentences(text):
         for found in find_named_events(Clause.of(sentence, people.in_sentence(sentence))):
@@ -130,7 +130,7 @@ def test_every_event_can_be_said() -> None:
 def test_where_an_event_was_is_the_place_that_follows() -> None:
     """ "was arrested in Puerto Sereno" is an arrest in Puerto Sereno."""
     text = "Tomas Verano was arrested in the city of Puerto Sereno."
-    people = cast(text, gazetteer=load(), language="en")
+    people = cast(text, gazetteer=load(), language="en", sentences=split_sentences(text))
     (sentence,) = split_sentences(text)
     (found,) = find_named_events(Clause.of(sentence, people.in_sentence(sentence)))
     assert found.place is not None
@@ -147,7 +147,7 @@ def test_where_an_event_was_is_the_place_that_follows() -> None:
 )
 def test_an_event_is_of_its_day(text: str, factuality: Factuality) -> None:
     """Hedged or denied as its words say, and never past: what happened once is not undone by time."""
-    people = cast(text, gazetteer=load(), language="en")
+    people = cast(text, gazetteer=load(), language="en", sentences=split_sentences(text))
     (sentence,) = split_sentences(text)
     clause = Clause.of(sentence, people.in_sentence(sentence))
     (found,) = find_named_events(clause)

@@ -55,7 +55,15 @@ ALLIANCE = any_of(
     allying
     partner(?:s|ed|ing|ship|ships)?
     pacts?
-    work(?:s|ed|ing)? (?:together|with|alongside|for|closely with)
+    work(?:s|ed|ing)? (?:together|with|alongside|for|(?:closely|primarily|mainly|mostly|directly) with)
+    align(?:s|ing)?(?: (?:itself|themselves))? with
+    aligned(?: with)?
+    sid(?:e|es|ed|ing) with
+    (?:in|into) league with
+    coalitions?
+    (?:common|united) front
+    band(?:s|ed|ing)? together
+    unit(?:e|es|ed|ing) (?:with|forces)
     cooperat(?:e|es|ed|ing|ion)
     collaborat(?:e|es|ed|ing|ion)
     join(?:s|ed|ing)? forces
@@ -72,6 +80,10 @@ ALLIANCE = any_of(
     alianzas?
     aliad[oa]s?
     aliar(?:on|se)?
+    coalici[oó]n(?:es)?
+    frente com[uú]n
+    se uni(?:ó|eron) (?:al?|con)
+    uni(?:ó|eron|r) fuerzas
     se alió
     pactos?
     socios?
@@ -120,8 +132,8 @@ PART = any_of(
     (?:branch|wing|arm|bloc|front|division|unit|subset|franchise|structure)s? of
     part of
     subgroup of
-    foot soldiers (?:of|for)
-    enforcers (?:of|for)
+    (?:serv(?:e|es|ed|ing) as )?(?:the )?(?:foot soldiers|enforcers|hitmen|muscle) (?:of|for)
+    subsidiar(?:y|ies) of
     gang (?:of|for) the
     brazo armado(?: de(?:l)?)?
     c[eé]lulas? de(?:l)?

@@ -19,6 +19,7 @@ CARRIERS = {
     "rival_of": "RIVAL FIGHT DISPUTE ATTACK AGAINST KILL",
     "split_from": "SPLIT EXMEM",
     "part_of": "PART LIEUT MERGE",
+    "merged_into": "MERGE PART",
     "present_in": "PRESENCE OPERATE CONTROL BASE TERR EXPAND DISPUTE FIGHT TRAFFIC SETUP DISTRIB EXTORT PRODUCE LEADN ARREST KILL",
     "status": "GROW WEAK FRAG DOM DEFUNCT",
 }
@@ -72,7 +73,7 @@ def found_of(weighed: Weighed, clause: Clause, found: Sequence[Found]) -> Found:
 def _carrying(weighed: Weighed, clause: Clause) -> tuple[tuple[int, int], tuple[int, int]]:
     pair = weighed.pair
     tokens = pair.tokens
-    begin = next((i + 1 for i, t in enumerate(tokens) if t is STOP), 0)
+    begin = next((i + 1 for i, t in enumerate(tokens) if t.word == STOP.word), 0)
     ends = [i for i in (pair.first, pair.second) if i >= begin] or [begin]
     wanted = set(CARRIERS[weighed.predicate].split())
     middle = sum(ends) / len(ends)

@@ -1,7 +1,7 @@
 """How a relation is told, weighed: flatly, hedged or denied; of now, the past or what is to come."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from crimescape.extract.clause import Clause
 from crimescape.extract.manner import Manner
@@ -85,7 +85,7 @@ def _verbs(tokens: Sequence[Token], low: int, high: int) -> Iterator[str]:
         for token in tokens[start + 1 : start + 8]:
             if token.name is not None:
                 continue
-            if _PAST_ENDING.search(token.word):
+            if _PAST_ENDING.search(token.form):
                 yield f"{name}past"
             if token.word in (
                 "was",
@@ -109,15 +109,32 @@ def _verbs(tokens: Sequence[Token], low: int, high: int) -> Iterator[str]:
 
 def qualified(features: Sequence[str], manner: Manner, *, model: Model) -> Manner:
     """The likeliest way of telling; what the rules read where the model knows nothing."""
-    factuality, tense = (_likeliest(features, name, model) for name in QUALIFIERS)
-    if factuality == Factuality.POSSIBLE.value and not _is_hedged(features):
-        factuality = Factuality.CERTAIN.value  # what is said to be uncertain must be said by a word
+    factuality, tense = (_answer(features, name, model) for name in QUALIFIERS)
     return Manner(
         Factuality(factuality) if factuality else manner.factuality,
         Tense(tense) if tense else manner.tense,
         manner.mode,
         manner.hedges,
     )
+
+
+def weighed_manner(features: Sequence[str], name: str, *, model: Model) -> dict[str, float]:
+    """The chance of every answer to one question of manner; nothing where the model does not know the question.
+
+    What is said to be uncertain must be said by a word: without one, "possible" has no chance.
+    """
+    head = model.heads.get(name)
+    chances = head.chances(features) if head is not None else {}
+    if Factuality.POSSIBLE.value in chances and not _is_hedged(features):
+        chances[Factuality.POSSIBLE.value] = 0.0
+    return chances
+
+
+def likeliest(chances: Mapping[str, float], thresholds: Mapping[str, float], answers: Sequence[str]) -> str:
+    """The first answer, unless a rarer one reaches a threshold of its own: every answer counts alike."""
+    over = {a: chances[a] / thresholds.get(a, 0.5) for a in answers[1:]}
+    rarer = max(over, key=lambda a: over[a])
+    return rarer if over[rarer] >= 1 else answers[0]
 
 
 _HEDGES = frozenset({"scHEDGE", "scSAY", "scFUT", "hedged", "M:planned", "M:outlook"})
@@ -127,12 +144,9 @@ def _is_hedged(features: Sequence[str]) -> bool:
     return any(f in _HEDGES or f.startswith("h:") for f in features)
 
 
-def _likeliest(features: Sequence[str], name: str, model: Model) -> str:
-    head = model.heads.get(name)
-    if head is None:
+def _answer(features: Sequence[str], name: str, model: Model) -> str:
+    chances = weighed_manner(features, name, model=model)
+    if not chances:
         return ""
-    chances = head.chances(features)
-    # A rarer answer is given from a chance of its own: every answer counts alike, not the commonest most.
-    over = {a: chances[a] / model.thresholds.get(f"{name}:{a}", 0.5) for a in head.answers[1:]}
-    rarer = max(over, key=lambda a: over[a])
-    return rarer if over[rarer] >= 1 else head.answers[0]
+    thresholds = {a: model.thresholds.get(f"{name}:{a}", 0.5) for a in chances}
+    return likeliest(chances, thresholds, QUALIFIERS[name])

@@ -1,10 +1,11 @@
 """A clause as tokens: words with their concepts, and names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 from crimescape.extract.clause import Clause
-from crimescape.extract.relations.concepts import concepts_of
+from crimescape.extract.concepts import concepts_of
 from crimescape.extract.spans import Span, flat
 from crimescape.vocabulary import Kind
 
@@ -18,39 +19,50 @@ class Token:
     Attributes
     ----------
     word : str
-        Without case and accents; a number is ``0``; a name is ``<G>``, ``<P>``, ``<L>`` (``<Ga>`` for a phrase that
-        stands for one).
+        Without case and accents, a Spanish word in English where the glossary has it; a number is ``0``; a name is
+        ``<G>``, ``<P>``, ``<L>`` (``<Ga>`` for a phrase that stands for one).
+    form : str
+        As written, without case and accents.
     name : Span or None
         Whom it names.
     at : int
         Where it begins in the clause's template.
     """
 
-    __slots__ = ("at", "concepts", "name", "word")
+    __slots__ = ("at", "concepts", "form", "name", "word")
 
-    def __init__(self, word: str, concepts: tuple[str, ...], name: Span | None, at: int) -> None:
+    def __init__(self, word: str, form: str, concepts: tuple[str, ...], name: Span | None, at: int) -> None:
         self.word = word
+        self.form = form
         self.concepts = concepts
         self.name = name
         self.at = at
 
 
-STOP = Token("<S>", (), None, -1)
+STOP = Token("<S>", "<S>", (), None, -1)
 """What stands between two sentences."""
 
 
-def tokens_of(clause: Clause) -> list[Token]:
-    """The tokens of a clause, in order."""
+def tokens_of(clause: Clause, *, gloss: Mapping[str, str] = MappingProxyType({})) -> list[Token]:
+    """The tokens of a clause, in order.
+
+    Parameters
+    ----------
+    gloss : mapping of str to str
+        Words of another language in English, so that what was learned of English words holds of them too.
+    """
     out = []
     for match in _TOKEN.finditer(clause.template):
         piece = match[0]
         if piece[0] == "‹":
             name = clause.spans[int(piece[2:-1])]
             word = f"<{LETTER[name.kind]}{'a' if name.is_anaphor else ''}>"
-            out.append(Token(word, (), name, match.start()))
+            out.append(Token(word, word, (), name, match.start()))
         else:
-            word = flat(piece)
-            out.append(Token("0" if word.isdigit() else word, concepts_of(word), None, match.start()))
+            form = flat(piece)
+            word = "0" if form.isdigit() else gloss.get(form, form)
+            # What a word is about is read in its own language first: the list of concepts knows both.
+            out.append(Token(word, form, concepts_of(form) or concepts_of(word), None, match.start()))
     return out
 
 

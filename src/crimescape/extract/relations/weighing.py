@@ -1,17 +1,24 @@
-"""Every relation a report may tell, weighed by the learned model: who, what, to whom, and how likely."""
+"""Every relation a report may tell, weighed by what was learned: who, what, to whom, and how likely."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
-from crimescape.extract.clause import Clause
-from crimescape.extract.finding import Found
+from crimescape.extract.learned.encoder import Encoder
+from crimescape.extract.learned.words import glossary
+from crimescape.extract.parsing import Parsed
 from crimescape.extract.relations.company import Company, ends_of, key_of
 from crimescape.extract.relations.features import features_of
+from crimescape.extract.relations.judging import judged
 from crimescape.extract.relations.model import Model
 from crimescape.extract.relations.pairs import Pair, pairs_of
 from crimescape.extract.relations.tokens import tokens_of
+from crimescape.extract.relations.windows import windows_of
 from crimescape.extract.spans import Span
+from crimescape.vocabulary import Kind
 
+SECOND = 0.3
+"""How much the network's word counts beside that of the weighed features, in log odds (docs/decisions/0024)."""
 SYMMETRIC = frozenset({"allied_with", "rival_of"})
 
 
@@ -43,22 +50,40 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A pair with its features, before it is weighed."""
+    """A pair with what is known of it, before it is weighed.
+
+    Attributes
+    ----------
+    second : mapping of answer to chance
+        What the network says of the pair; empty where nobody asked it.
+    """
 
     pair: Pair
     features: tuple[str, ...]
+    second: Mapping[str, float] = field(default_factory=dict)
+
+    def chances(self, model: Model) -> dict[str, float]:
+        """The chance of every answer that the pair may have: the features' word and the network's, in log odds."""
+        head = model.heads.get(self.pair.type)
+        if head is None:
+            return {}
+        out = head.chances(self.features)
+        return {a: _mixed(c, self.second[a]) if a in self.second else c for a, c in out.items()}
 
 
-def candidates_of(clauses: Sequence[Clause], found: Sequence[Sequence[Found]]) -> list[Candidate]:
-    """Every pair of a report with its features.
+def _mixed(first: float, second: float) -> float:
+    return 1 / (1 + math.exp(-((1 - SECOND) * _odds(first) + SECOND * _odds(second))))
 
-    Parameters
-    ----------
-    clauses : sequence of Clause
-        One a sentence.
-    found : sequence of sequence of Found
-        What the rules found in each.
-    """
+
+def _odds(chance: float) -> float:
+    held = min(max(chance, 1e-6), 1 - 1e-6)
+    return math.log(held / (1 - held))
+
+
+def candidates_of(parsed: Parsed, *, encoder: Encoder | None) -> list[Candidate]:
+    """Every pair of a report with its features and, if its names were looked at with an encoder, the network's word."""
+    clauses, found, people = parsed.clauses, parsed.found, parsed.people
+    gloss = glossary() if people.language == "es" else {}
     company = Company.of(clauses, found)
     here: list[dict[tuple[str, str], set[str]]] = []
     for each in found:
@@ -67,42 +92,57 @@ def candidates_of(clauses: Sequence[Clause], found: Sequence[Sequence[Found]]) -
             table.setdefault(ends_of(one), set()).add(one.predicate)
         here.append(table)
     named = [[key_of(s) for s in clause.spans] for clause in clauses]
+    pairs = list(pairs_of([tokens_of(c, gloss=gloss) for c in clauses]))
+    second: Sequence[Mapping[str, float]] = [{}] * len(pairs)
+    if encoder is not None and people.seen is not None:
+        windows = windows_of(pairs, looks=people.looks, clauses=clauses, company=company)
+        second = judged(people.seen.vectors, windows, encoder=encoder)
     return [
-        Candidate(pair, tuple(features_of(pair, company=company, here=here[pair.sentence], named=named[pair.sentence])))
-        for pair in pairs_of([tokens_of(c) for c in clauses])
+        Candidate(
+            pair, tuple(features_of(pair, company=company, here=here[pair.sentence], named=named[pair.sentence])), word
+        )
+        for pair, word in zip(pairs, second, strict=True)
     ]
 
 
 def weigh(candidates: Sequence[Candidate], *, model: Model) -> list[Weighed]:
-    """The relations whose chance reaches their threshold, each once, by its likeliest pair.
-
-    Somebody who may lead a group or belong to it is given the likelier of the two.
-    """
+    """The relations whose chance reaches their threshold, each once, by its likeliest pair."""
     best: dict[tuple[str, str, str], Weighed] = {}
     for candidate in candidates:
-        head = model.heads.get(candidate.pair.type)
-        if head is None:
-            continue
-        for answer, chance in head.chances(candidate.features).items():
+        for answer, chance in candidate.chances(model).items():
             one = answered(candidate, answer, chance)
             if one.proposition not in best or best[one.proposition].chance < chance:
                 best[one.proposition] = one
-    given = [w for w in best.values() if _is_given(w, best, model)]
+    given = [w for w in best.values() if _is_given(w, model)]
     return [w for w in given if not _is_outdone(w, given)]
 
 
-def spoken_of(candidates: Sequence[Candidate], *, model: Model) -> set[str]:
-    """Persons whom the report may well place in a group, though too unsurely for a claim; by entity."""
-    head = model.heads["PG"]
+def spoken_of(parsed: Parsed, candidates: Sequence[Candidate], *, model: Model) -> set[str]:
+    """Persons whom the report speaks of as somebody in a group, though too unsurely for a claim; by entity."""
+    placed: dict[str, float] = {}
+    for candidate in candidates:
+        if candidate.pair.type == "PG":
+            who = candidate.pair.one.entity
+            placed[who] = max(placed.get(who, 0.0), *candidate.chances(model).values())
+    seen = parsed.people.seen
+    if seen is None:
+        return {who for who, chance in placed.items() if chance >= SPOKEN_OF}
+    likely: dict[str, float] = {}
+    for span in parsed.people.spans:
+        if span.kind is Kind.PERSON:
+            chance = seen.likelihood(span.kind, span.start, span.end)
+            likely[span.entity] = max(likely.get(span.entity, 0.0), chance)
     return {
-        c.pair.one.entity
-        for c in candidates
-        if c.pair.type == "PG" and max(head.chances(c.features).values()) >= SPOKEN_OF
+        who
+        for who, chance in likely.items()
+        if chance >= SURELY_ONE or (chance >= LIKELY_ONE and placed.get(who, 0.0) >= SPOKEN_OF)
     }
 
 
-SPOKEN_OF = 0.2
+SPOKEN_OF = 0.25
 """The chance of a place in some group from which a person is named among those a report speaks of."""
+LIKELY_ONE, SURELY_ONE = 0.4, 0.95
+"""How likely some mention must be a person of a group for that to be enough, and to be enough by itself."""
 OUTDONE = 0.55
 """A person's place in one group is not believed beside one in another that the same sentence tells so much more surely."""
 
@@ -139,15 +179,17 @@ def _stand_together(weighed: Weighed) -> bool:
     return side_by_side and both and not any(f.startswith("R:rival_of") for f in features)
 
 
-_RIVAL_ANSWERS = {"leads": "member_of", "member_of": "leads"}
+_OF_ALLIES = frozenset({"ALLY", "COOP", "SUPPORT"})
 
 
-def _is_given(weighed: Weighed, best: dict[tuple[str, str, str], Weighed], model: Model) -> bool:
-    if weighed.chance < model.thresholds.get(weighed.predicate, 0.5) or _stand_together(weighed):
+def _are_only_listed(weighed: Weighed) -> bool:
+    """Whether two stand side by side and no word speaks of allies: "A and B met", "A and B are fighting C"."""
+    if weighed.predicate != "allied_with" or not {"list>1", "list<1"}.intersection(weighed.features):
         return False
-    instead = _RIVAL_ANSWERS.get(weighed.predicate)
-    if instead is None:
-        return True
-    rival = best.get((instead, *weighed.proposition[1:]))
-    margin = model.thresholds.get(instead, 0.5) / model.thresholds.get(weighed.predicate, 0.5)
-    return rival is None or rival.chance < weighed.chance * margin
+    return not any(_OF_ALLIES.intersection(token.concepts) for token in weighed.pair.tokens)
+
+
+def _is_given(weighed: Weighed, model: Model) -> bool:
+    if weighed.chance < model.thresholds.get(weighed.predicate, 0.5):
+        return False
+    return not _stand_together(weighed) and not _are_only_listed(weighed)

@@ -1,0 +1,1 @@
+"""What is learned from annotated reports: which words are names, and how likely two names stand in a relation."""

@@ -1,0 +1,146 @@
+"""A second look at the names of a report: what the learned weights doubt is dropped, what the rules missed is added."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from crimescape.extract.learned.tagging import Tagged
+from crimescape.extract.spans import PLURAL_ARTICLE, Span, flat, without_overlaps
+from crimescape.gazetteer import Gazetteer, fold
+from crimescape.vocabulary import Kind
+
+DOUBTED = {Kind.GROUP: 0.3, Kind.PERSON: 0.3, Kind.PLACE: 0.12}
+"""A name of the rules stays if some mention of its bearer is at least so likely one."""
+DOUBTED_HERE = {Kind.GROUP: 0.08, Kind.PERSON: 0.08, Kind.PLACE: 0.05}
+"""A single mention goes when it is less likely a name than this, whoever bears it."""
+ADDED = 0.5
+"""How likely every token of a stretch must be part of a name that the rules missed."""
+NO_NAME = frozenset(
+    """cartel cartels gang gangs group groups clan mafia front frente bloc bloque command comando organization organizacion banda bandas grupo
+    grupos police policia army ejercito council state estado city ciudad brothers hermanos""".split()
+)
+"""Words that alone name nobody."""
+_SMALL = frozenset("de del la las los el y e and of the da do das dos".split())
+
+
+def second_look(text: str, draft: Sequence[Span], *, tagged: Tagged, gazetteer: Gazetteer) -> list[Span]:
+    """The names of a text after the weights have looked at those of the rules.
+
+    Parameters
+    ----------
+    draft : sequence of Span
+        Groups, persons and places as the rules find them, without overlaps.
+    """
+    kept = _kept(draft, tagged)
+    return without_overlaps([*kept, *_added(text, kept, tagged, gazetteer)])
+
+
+def _kept(draft: Sequence[Span], tagged: Tagged) -> list[Span]:
+    likely = [tagged.likelihood(s.kind, s.start, s.end) for s in draft]
+    best: dict[tuple[Kind, str], float] = {}
+    for span, chance in zip(draft, likely, strict=True):
+        key = (span.kind, span.entity)
+        best[key] = max(best.get(key, 0.0), chance)
+    return [
+        span
+        for span, chance in zip(draft, likely, strict=True)
+        if best[span.kind, span.entity] >= DOUBTED[span.kind] and chance >= DOUBTED_HERE[span.kind]
+    ]
+
+
+def _added(text: str, kept: Sequence[Span], tagged: Tagged, gazetteer: Gazetteer) -> Iterator[Span]:
+    """Names that the weights see and the rules did not, each under the id of whoever bears it already, if anybody."""
+    taken = {i for s in kept for i in range(s.start, s.end)}
+    known = _Known(text, kept)
+    missed = []
+    for kind, start, end in tagged.names(least=ADDED):
+        start, end = _trimmed(text, start, end)
+        if end - start > 1 and taken.isdisjoint(range(start, end)) and _is_name(kind, text[start:end]):
+            missed.append((kind, start, end))
+    # The longest first: a short form is read as one of a longer name that stands anywhere in the text.
+    for kind, start, end in sorted(missed, key=lambda m: (m[1] - m[2], m[1])):
+        owner = known.owner(kind, text[start:end], gazetteer)
+        known.add(kind, text[start:end], owner)
+        yield Span(kind, start, end, owner)
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Without marks at either end and small words at the end, brackets and quotes that close inside kept."""
+    while start < end and not text[start].isalnum() and text[start] != "’":
+        start += 1
+    while end > start and not text[end - 1].isalnum():
+        if text[end - 1] in '"”»)' and any(c in '"“«(' for c in text[start : end - 1]):
+            break
+        end -= 1
+    while (last := re.search(r"\s+([a-z]+)$", text[start:end])) and last[1] in _SMALL:
+        end = start + last.start()
+    return start, end
+
+
+def _is_name(kind: Kind, name: str) -> bool:
+    """Whether a stretch can be a name at all: a capital, no line break, and more than a word that many names hold."""
+    if not any(c.isupper() or c.isdigit() for c in name) or len(name) >= 70 or "\n" in name:
+        return False
+    own = _words(name) - NO_NAME
+    return bool(own) and not (kind is not Kind.GROUP and all(w.isdigit() for w in own) and len(own) == 1)
+
+
+class _Known:
+    """Everybody named so far, by the words of their names."""
+
+    def __init__(self, text: str, spans: Sequence[Span]) -> None:
+        self._exact: dict[tuple[Kind, str], str] = {}
+        self._words: dict[tuple[Kind, str], set[str]] = {}
+        for span in spans:
+            self.add(span.kind, text[span.start : span.end], span.entity)
+
+    def add(self, kind: Kind, name: str, owner: str) -> None:
+        self._exact.setdefault((kind, _bare(name)), owner)
+        self._words.setdefault((kind, owner), set()).update(_words(name))
+
+    def owner(self, kind: Kind, name: str, gazetteer: Gazetteer) -> str:
+        """Whom a name names: somebody met before, somebody on record, or somebody new."""
+        if (same := self._exact.get((kind, _bare(name)))) is not None:
+            return same
+        if kind is Kind.PLACE:
+            places = gazetteer.find_places(name)
+            return places[0].id if places else f"learned:{fold(name)}"
+        if kind is Kind.GROUP and (groups := gazetteer.find_groups(name)):
+            return f"gazetteer:{groups[0].id}"
+        words = _words(name)
+        bearers = [owner for (k, owner), theirs in self._words.items() if k is kind and words and words <= theirs]
+        if len(bearers) == 1 and (kind is Kind.PERSON or len(max(words, key=len)) > 4):
+            return bearers[0]
+        return f"learned:{fold(name)}" if kind is Kind.GROUP else fold(name)
+
+
+def _bare(name: str) -> str:
+    return PLURAL_ARTICLE.sub("", flat(name))
+
+
+def _words(name: str) -> set[str]:
+    return set(re.findall(r"\w+", flat(name))) - _SMALL
+
+
+_HEAD_BEFORE = re.compile(
+    r"\b(?:(?:[Cc][aá]rtel|[Bb]anda|[Gg]rupo|[Oo]rganizaci[oó]n|[Cc]lan|[Ss]ubestructura|[Ee]structura|[Pp]andilla|[Ff]acci[oó]n|[Cc][eé]lula|[Ff]rente|[Bb]loque)"
+    r"(?:\s(?:criminal|delictiv[oa]|armad[oa]|militar|delincuencial|guerriller[oa]|paramilitar))?(?:\s(?:de|del|denominad[oa]|llamad[oa]))?(?:\s(?:[Ll]os|[Ll]as|[Ee]l|[Ll]a))?)\s$"
+)
+_HEAD_AFTER = re.compile(
+    r"^\s(?:(?:[Cc]rime|[Cc]riminal|[Dd]rug|[Ss]treet|[Pp]rison|[Mm]otorcycle|[Tt]rafficking|[Mm]afia|[Vv]igilante|[Gg]uerrilla|[Rr]ebel|[Pp]aramilitary)\s)?"
+    r"(?:[Cc]artel|[Gg]ang|[Cc]lan|[Oo]rgani[sz]ation|[Ff]amily|[Mm]afia|[Ff]action|[Cc]rew|[Ff]ederation|[Ss]yndicate|[Cc]lub|[Gg]roup|[Mm]ilitia|[Gg]uerrillas)\b"
+)
+
+
+def longer_names(text: str, spans: Sequence[Span]) -> Mapping[str, tuple[str, ...]]:
+    """Names of groups together with the word for what they are: "cártel de Los Faroles", "Faroles gang"; by entity."""
+    out: dict[str, dict[str, None]] = {}
+    for span in spans:
+        if span.kind is not Kind.GROUP:
+            continue
+        before = _HEAD_BEFORE.search(text[max(0, span.start - 40) : span.start])
+        after = _HEAD_AFTER.match(text[span.end : span.end + 30])
+        start = span.start - len(before[0]) if before else span.start
+        stop = span.end + (len(after[0]) if after else 0)
+        if before or after:
+            out.setdefault(span.entity, {})[" ".join(text[start:stop].split())] = None
+    return {entity: tuple(names) for entity, names in out.items()}
