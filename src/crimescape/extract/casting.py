@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from crimescape.extract.gate import has_group_word
 from crimescape.extract.groups import find_groups
 from crimescape.extract.learned.encoder import Encoder
 from crimescape.extract.learned.looks import Looks, looks_of
@@ -118,7 +119,9 @@ def cast(
     """
     draft = draft_of(text, gazetteer=gazetteer, language=language, sentences=sentences)
     seen, spans = None, draft.spans
-    if encoder is not None:
+    # A short text without a group or a word for one is not worth a second look.
+    is_worth = any(s.kind is Kind.GROUP for s in draft.spans) or has_group_word(text, gazetteer=gazetteer)
+    if encoder is not None and is_worth:
         seen = tagged(draft.looks, encoder)
         spans = tuple(joined(text, second_look(text, spans, tagged=seen, gazetteer=gazetteer)))
     names = _names_of(text, spans, seen)

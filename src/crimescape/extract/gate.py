@@ -62,11 +62,15 @@ def speaks_of_groups(text: str, *, gazetteer: Gazetteer) -> bool:
     """Whether a text may speak of an armed or criminal group: it names one on record, or uses a word for them.
 
     A short text, a rumour or a note, is always read: it may speak of groups by names alone.
+    """
+    return len(text) < SHORT or has_group_word(text, gazetteer=gazetteer)
+
+
+def has_group_word(text: str, *, gazetteer: Gazetteer) -> bool:
+    """Whether a text, short or long, names a group on record or uses a word for such groups.
 
     What is on record and also a common word ("the outfit") opens the gate only with a capital or as an acronym.
     """
-    if len(text) < SHORT:
-        return True
     automaton, names = _automaton(gazetteer)
     lowered = flat(text)
     for index, start, end in automaton.find_matches_as_indexes(lowered):

@@ -44,7 +44,18 @@ def flat(text: str) -> str:
     """
     if text.isascii():
         return text.lower()
-    return "".join(_flat_character(c) for c in text)
+    return text.translate(_FLAT)
+
+
+class _Flat(dict[int, str]):
+    """Characters flattened so far, by their number: each is worked out once."""
+
+    def __missing__(self, number: int) -> str:
+        self[number] = _flat_character(chr(number))
+        return self[number]
+
+
+_FLAT = _Flat()
 
 
 def _flat_character(character: str) -> str:
