@@ -12,6 +12,9 @@ from hypothesis import settings
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
+# As the command line has it: set before numpy is imported, here and in processes that tests start.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
 # Derandomised: a red run is red again tomorrow, and on the next machine. `make prove` looks further.
 settings.register_profile("steady", derandomize=True, deadline=None, database=None)
 settings.register_profile("prove", max_examples=2_000, deadline=None)
