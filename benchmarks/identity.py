@@ -25,19 +25,20 @@ SEED = 20_150_310
 Truth = dict[Appearance, str]
 
 
-def ofac(folder: Path, *, rows_of: str) -> Iterator[tuple[str, str]]:
-    """(designation, name) of every name and alias, for ``individual`` rows or for entities (``-0-``)."""
+def ofac(folder: Path, *, rows_of: str, is_turned: bool = True) -> Iterator[tuple[str, str]]:
+    """(designation, name) of every name and alias, of ``individual`` rows (turned as spoken, or not) or ``-0-``."""
     kinds: dict[str, str] = {}
+    turned = rows_of == "individual" and is_turned
     with (folder / "sdn.csv").open(encoding="latin-1", newline="") as file:
         for row in csv.reader(file):
             if len(row) > 2:
                 kinds[row[0]] = row[2].strip()
                 if kinds[row[0]] == rows_of:
-                    yield row[0], _turned(row[1]) if rows_of == "individual" else row[1]
+                    yield row[0], _turned(row[1]) if turned else row[1]
     with (folder / "alt.csv").open(encoding="latin-1", newline="") as file:
         for row in csv.reader(file):
             if len(row) > 3 and kinds.get(row[0]) == rows_of:
-                yield row[0], _turned(row[3]) if rows_of == "individual" else row[3]
+                yield row[0], _turned(row[3]) if turned else row[3]
 
 
 def _turned(name: str) -> str:
@@ -50,7 +51,15 @@ def ucdp(path: Path) -> Iterator[tuple[str, str]]:
     with path.open(encoding="utf-8-sig", newline="") as file:
         for row in csv.DictReader(file):
             if not row["NameData"].startswith("Government of"):
-                for column in ("NameData", "NameOrig", "NameOrigFull", "NameOrigFullEng"):
+                for column in (
+                    "NameData",
+                    "NameOrig",
+                    "NameOrigFull",
+                    "NameOrigFullEng",
+                    "NewName",
+                    "NewNameFullMotherTongue",
+                    "NewNameFullEng",
+                ):
                     for name in row[column].split(","):
                         if name.strip() and name.strip() != "n/a":
                             yield row["ActorId"], name.strip()

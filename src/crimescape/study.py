@@ -3,23 +3,24 @@
 import os
 import time
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from functools import cached_property
 from importlib.resources import as_file, files
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from crimescape import assess as assessing
 from crimescape import brief as briefing
 from crimescape import landscape as asking
 from crimescape import pipeline
-from crimescape.errors import RefusedError, StudyError, UnknownNameError
+from crimescape.errors import RefusedError, StudyError
 from crimescape.gazetteer import load as load_gazetteer
 from crimescape.ingest import Limits, Options
 from crimescape.landscape import Landscape
-from crimescape.ledger import FolderLedger
+from crimescape.ledger import FolderLedger, LookingLedger
 from crimescape.pipeline import Watcher, nobody
 from crimescape.vocabulary import AsOf, Handling, Report
 
@@ -27,6 +28,7 @@ SETTINGS = "study.toml"
 Record = dict[str, Any]  # Any: a JSON record, whose fields the rooms document
 ENGINE_AUTHOR = "crimescape"
 """Who signs entries that no person decided."""
+OWN_STUDY = "Make your own: crimescape new DIR."
 
 
 def _now() -> str:
@@ -83,7 +85,7 @@ class Study:
     ledger : FolderLedger
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, *, is_looked_at: bool = False) -> None:
         settings = path / SETTINGS
         if not settings.is_file():
             raise StudyError(
@@ -102,7 +104,7 @@ class Study:
         self.author = str(values.get("author", ""))
         self.policy_file = path / str(values["policy"]) if values.get("policy") else None
         self.is_demo = bool(values.get("demo", False))
-        self.ledger = FolderLedger(path)
+        self.ledger = LookingLedger(path) if is_looked_at else FolderLedger(path)
         self._opened: tuple[tuple[str, int | None], Landscape] | None = None
 
     # -- made and opened -------------------------------------------------------------------------------------------
@@ -149,7 +151,7 @@ class Study:
             raise StudyError(
                 "The demo study takes only its own samples",
                 where=str(self.path),
-                mend="Make your own: crimescape new DIR.",
+                mend=OWN_STUDY,
             )
         options = Options(received=_today(), published=published, outlet=outlet, handling=handling, limits=Limits())
         with self.ledger.writer():
@@ -234,6 +236,7 @@ class Study:
         key = (self.ledger.head().hash, as_of.ledger if as_of else None)
         if self._opened is None or self._opened[0] != key:
             opened = asking.open_landscape(self.ledger, prefix=key[1], gazetteer=load_gazetteer(), policy=self.policy)
+            opened.holding.follow(self._opened[1].holding if self._opened else None)
             self._opened = (key, opened)
         return self._opened[1]
 
@@ -278,6 +281,52 @@ class Study:
         """The answer of `why`, to be read."""
         return asking.why_text(record)
 
+    def changes(
+        self, *, valid: str = "", known: str = "", ledger: str = "", least: float = 0.1, old_policy: Path | None = None
+    ) -> Record:
+        """What differs between two AsOf, each of the three given as "A..B"; see `asking.changes_record`."""
+        ends = asking.two_ends(valid=valid, known=known, ledger=ledger, may_be_one=old_policy is not None)
+        policies = (assessing.load_policy(old_policy) if old_policy else self.policy, self.policy)
+        sides = asking.both_sides(ends, policies=policies, as_of=self.as_of, landscape=self.landscape)
+        return asking.changes_record(self.ledger, *sides, least=least, name=self.name)
+
+    def check(
+        self,
+        given: Path | bytes | str,
+        *,
+        outlet: str | None = None,
+        published: str | None = None,
+        engine: str = "rules",
+        valid: str | None = None,
+        known: str | None = None,
+        ledger: int | None = None,
+    ) -> Record:
+        """What the study holds of a rumour; not a byte of the study changes. See `asking.checks_record`."""
+        looking = Study(self.path, is_looked_at=True)
+        asked = looking.as_of(valid=valid, known=known, ledger=ledger)
+        landscape = looking.landscape(asked)
+        options = Options(received=_today(), published=published, outlet=outlet, limits=Limits())
+        read = pipeline.read_given(given, engine=engine, gazetteer=asking.learned_names(landscape), options=options)
+        return asking.checks_record(landscape, read, as_of=asked, is_day_named=valid is not None)
+
+    def watch(
+        self,
+        sources: Sequence[str],
+        *,
+        terms: pipeline.Terms,
+        may_go_on: Callable[[], bool] = lambda: True,
+        watch: Watcher = nobody,
+    ) -> Iterator[Record]:
+        """Rounds of asking feeds and folders, each with what was new and what it changed; see `pipeline.watch`."""
+        if self.is_demo:
+            raise StudyError("The demo study takes only its own samples", where=str(self.path), mend=OWN_STUDY)
+        means = pipeline.Means(time.time, Random(), _cores(), ENGINE_AUTHOR, may_go_on, watch)
+        for found in pipeline.watch(self.ledger, sources, terms=terms, means=means):
+            since = found.entries[0]
+            changes = self.changes(ledger=f"{since}..", least=terms.least) if found.readings else None
+            reports = [r for r in self.report_records() if r["id"] in found.new_ids] if found.new_ids else []
+            yield {**found.record(), "reports": reports, "changes": changes}
+
     def brief(
         self, names: Sequence[str], *, as_of: AsOf, include_protected: bool = False, to: Path | None = None
     ) -> tuple[str, Record]:
@@ -314,18 +363,16 @@ class Study:
 
     def find_report(self, text: str) -> Report:
         """The report of that id, first digits of an id, or file name."""
-        found = [
-            r.report
-            for r in self.landscape().reports.values()
-            if r.report.id == text or r.report.file_name == text or (len(text) >= 6 and r.report.id.startswith(text))
-        ]
-        if len(found) != 1:
-            raise UnknownNameError(
-                f"{len(found) or 'No'} reports '{text}'",
-                choices=[f"{r.id} ({r.file_name})" for r in found[:8]],
-                mend="crimescape reports lists them with their ids.",
-            )
-        return found[0]
+        landscape = self.landscape()
+        return landscape.reports[asking.report_named(landscape, text)].report
+
+    def desk(self, *, by: str | None = None) -> asking.Desk:
+        """Where people judge: what waits, their answers, their conflicts; see `asking.Desk`."""
+        return asking.Desk(self.ledger, landscape=self.landscape, signed=lambda: self._signed(by), now=_now)
+
+    def identity(self, *, by: str | None = None) -> asking.Identity:
+        """Where people judge who is who, and see what rests on it; see `asking.Identity`."""
+        return asking.Identity(self.ledger, landscape=self.landscape, signed=lambda: self._signed(by), now=_now)
 
     def verify(self, *, against: str | None = None) -> Record:
         """Every byte checked; see `ledger.verify`."""

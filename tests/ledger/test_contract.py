@@ -135,6 +135,19 @@ def test_what_is_disposable_is_put_by_for_a_head(ledger: AnyLedger) -> None:
     assert ledger.cached("names", at=before) is None
 
 
+def test_what_was_put_by_for_earlier_heads_is_thrown_away_by_name(ledger: AnyLedger) -> None:
+    """Names that begin so, at earlier heads: what lies at this head, or under other names, stays."""
+    record(ledger, a_report_draft("one"))
+    earlier = ledger.head()
+    for name in ("ties-1", "ties-2", "names"):
+        ledger.cache(name, b"some", at=earlier)
+    record(ledger, a_report_draft("two"))
+    ledger.cache("ties-1", b"new", at=ledger.head())
+    ledger.uncache("ties", before=ledger.head())
+    assert [ledger.cached(name, at=earlier) for name in ("ties-1", "ties-2", "names")] == [None, None, b"some"]
+    assert ledger.cached("ties-1", at=ledger.head()) == b"new"
+
+
 # -- views ---
 
 

@@ -2,19 +2,50 @@
 
 from crimescape.assess.bearing import LeftOut, left_out, propositions
 from crimescape.assess.belief import assess, assess_all
+from crimescape.assess.columns import (
+    Assessed,
+    BeliefTable,
+    StatementTable,
+    Terms,
+    UnitIndex,
+    assess_again,
+    assess_shard,
+    assess_table,
+    assess_under,
+    end_to_end,
+    join_beliefs,
+    shards_of,
+    tabulate,
+)
 from crimescape.assess.copies import DatedText, find_copies
+from crimescape.assess.nearest import Likeness, nearest
 from crimescape.assess.origins import OriginLink
 from crimescape.assess.policy import Policy, load_policy
 
 __all__ = [
+    "Assessed",
+    "BeliefTable",
     "DatedText",
     "LeftOut",
+    "Likeness",
     "OriginLink",
     "Policy",
+    "StatementTable",
+    "Terms",
+    "UnitIndex",
     "assess",
+    "assess_again",
     "assess_all",
+    "assess_shard",
+    "assess_table",
+    "assess_under",
+    "end_to_end",
     "find_copies",
+    "join_beliefs",
     "left_out",
     "load_policy",
+    "nearest",
     "propositions",
+    "shards_of",
+    "tabulate",
 ]

@@ -56,6 +56,21 @@ class Measure:
     densities: tuple[tuple[float, float, int, float], ...]
 
 
+def link_factor(link: str, *, is_own_voice: bool, policy: Policy, grades: Mapping[str, str]) -> float:
+    """The factor of one link of a chain, in [0, 1], by its grade, else by the policy's default.
+
+    Parameters
+    ----------
+    is_own_voice : bool
+        Whether it is the outlet, which speaks itself.
+    grades : mapping of source name (folded) to grade A to F
+    """
+    # An outlet may be called "Police Gazette"; one that is not known has no name at all.
+    is_nobody = not link if is_own_voice else is_unnamed(link)
+    default = policy.default_unnamed if is_nobody else policy.default_named
+    return policy.grades[grades.get(fold_source(link), default)]
+
+
 def weigh(traced: Traced, *, policy: Policy, grades: Mapping[str, str]) -> float:
     """Log-odds of one claim: weakest grade on its chain, hedge, hops and the engine's confidence, each in [0, 1].
 
@@ -64,15 +79,10 @@ def weigh(traced: Traced, *, policy: Policy, grades: Mapping[str, str]) -> float
     grades : mapping of source name (folded) to grade A to F
     """
     statement = traced.statement
-
-    def factor(link: str, *, is_own_voice: bool) -> float:
-        # An outlet may be called "Police Gazette"; one that is not known has no name at all.
-        is_nobody = not link if is_own_voice else is_unnamed(link)
-        default = policy.default_unnamed if is_nobody else policy.default_named
-        return policy.grades[grades.get(fold_source(link), default)]
-
-    chain = statement.chain or ("",)
-    grade = min(factor(link, is_own_voice=i == 0) for i, link in enumerate(chain))
+    grade = min(
+        link_factor(link, is_own_voice=i == 0, policy=policy, grades=grades)
+        for i, link in enumerate(statement.chain or ("",))
+    )
     hedge = policy.hedges[statement.factuality.value]
     if statement.mode is Mode.PLANNED:
         hedge = min(hedge, policy.hedges["planned"])

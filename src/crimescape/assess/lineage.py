@@ -81,7 +81,7 @@ def _trace_one(statement: Statement, *, reached: "_Reached", window_days: float)
     hops = max(0, len(chain) - 1)
     if not hops:
         return Traced(statement, fold_source(outlet) or UNKNOWN_OUTLET, outlet or UNKNOWN_OUTLET, not outlet, day, 0)
-    key, name, followed = _key(chain), chain[-1], {""}
+    key, name, followed = origin_key(chain), chain[-1], {""}
     # A chain that stops at a link through which another goes on tells the same story: follow it to its end.
     while (link := fold_source(name)) not in followed:
         followed.add(link)
@@ -91,7 +91,8 @@ def _trace_one(statement: Statement, *, reached: "_Reached", window_days: float)
     return Traced(statement, key, name, is_unnamed(name), day, hops)
 
 
-def _key(chain: Sequence[str]) -> str:
+def origin_key(chain: Sequence[str]) -> str:
+    """The key of the last link of a chain of two or more: a name, or a kind of source with who carried it."""
     origin = fold_source(chain[-1])
     if not is_unnamed(chain[-1]):
         return origin
@@ -108,7 +109,7 @@ def _reached(statements: Sequence[Statement]) -> _Reached:
     reached: dict[str, list[tuple[date, str, str]]] = defaultdict(list)
     for s in statements:
         for link in s.chain[1:-1]:
-            reached[fold_source(link)].append((s.reference_day, _key(s.chain), s.chain[-1]))
+            reached[fold_source(link)].append((s.reference_day, origin_key(s.chain), s.chain[-1]))
     return reached
 
 

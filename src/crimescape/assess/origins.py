@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from crimescape.assess.lineage import VIA, Traced
+from crimescape.assess.lineage import VIA
 from crimescape.assess.sources import fold_source
 from crimescape.errors import UnknownNameError
 
@@ -25,8 +26,35 @@ class OriginLink:
             raise UnknownNameError.near("verdict on origins", self.verdict, VERDICTS)
 
 
+class Heard(Protocol):
+    """What is asked of a witness: a `lineage.Traced`, or as much of one.
+
+    Attributes
+    ----------
+    origin, name : str
+    is_unnamed : bool
+    day : date
+    """
+
+    @property
+    def origin(self) -> str:
+        """See `lineage.Traced`."""
+
+    @property
+    def name(self) -> str:
+        """See `lineage.Traced`."""
+
+    @property
+    def is_unnamed(self) -> bool:
+        """See `lineage.Traced`."""
+
+    @property
+    def day(self) -> date:
+        """See `lineage.Traced`."""
+
+
 def joined(
-    traced: Sequence[Traced], *, links: Sequence[OriginLink], window_days: float
+    traced: Sequence[Heard], *, links: Sequence[OriginLink], window_days: float
 ) -> tuple[dict[str, str], dict[str, str]]:
     """Which origins are one, and which are suspected to be.
 
@@ -60,7 +88,7 @@ def joined(
     return {k: one.root(k) for k in keys}, {k: family.root(one.root(k)) for k in keys}
 
 
-def _settled(traced: Sequence[Traced], keys: Sequence[str], links: Sequence[OriginLink]) -> dict[frozenset[str], str]:
+def _settled(traced: Sequence[Heard], keys: Sequence[str], links: Sequence[OriginLink]) -> dict[frozenset[str], str]:
     if not links:
         return {}
     known_as: dict[str, set[str]] = defaultdict(set)
@@ -81,7 +109,7 @@ def _sorted_pairs(settled: Mapping[frozenset[str], str], verdict: str) -> list[t
     return sorted((a, b) for a, b in pairs)
 
 
-def _near(traced: Sequence[Traced], *, window_days: float) -> list[tuple[str, str]]:
+def _near(traced: Sequence[Heard], *, window_days: float) -> list[tuple[str, str]]:
     """Pairs of unnamed origins heard within the window of each other, sorted."""
     heard: list[tuple[date, str]] = sorted({(t.day, t.origin) for t in traced if t.is_unnamed})
     near = set()

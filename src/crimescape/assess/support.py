@@ -78,11 +78,12 @@ def _dated(time: str | None, *, now: float, tau_years: float) -> tuple[float, fl
         return to_year(whole.first), min(to_year(whole.last), now)
     if whole.first:
         # "Since 2008", written in March 2008, speaks of that day.
-        return min(_middle(time.split("/")[0]), now), now
-    middle = _middle(time.split("/")[1])
+        return min(middle_of(time.split("/")[0]), now), now
+    middle = middle_of(time.split("/")[1])
     return (middle - tau_years, min(middle, now)) if middle - tau_years <= now else None
 
 
-def _middle(part: str) -> float:
+def middle_of(part: str) -> float:
+    """The middle of one side of an EDTF interval, as a decimal year."""
     interval: Interval = parse_edtf(part)
     return to_year(interval.middle)

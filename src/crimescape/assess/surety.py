@@ -7,8 +7,10 @@ from crimescape.assess.policy import Policy
 from crimescape.vocabulary.time import DAYS_PER_YEAR
 
 LEVELS = ("low", "moderate", "high")
-_CANNOT_BE_JUDGED = 0.8
+CANNOT_BE_JUDGED = 0.8
 """Ignorance above which a belief is little more than the prior."""
+FLOORS = ((2, 0.8), (3, 0.5), (4, 0.2), (5, 0.0))
+"""Grades of credibility below the best, each with the least probability that earns it."""
 
 
 def siding(
@@ -56,8 +58,8 @@ def confidence(sides: tuple[int, int], *, ignorance: float, policy: Policy) -> s
 
 def credibility(probability: float, *, sides: tuple[int, int], ignorance: float) -> int:
     """1 (confirmed, unopposed) to 5 (improbable), by the probability of the named state; 6 when it cannot be judged."""
-    if ignorance > _CANNOT_BE_JUDGED or not any(sides):
+    if ignorance > CANNOT_BE_JUDGED or not any(sides):
         return 6
     if probability >= 0.95 and sides[0] >= 2 and not sides[1]:
         return 1
-    return next(grade for grade, floor in ((2, 0.8), (3, 0.5), (4, 0.2), (5, 0.0)) if probability >= floor)
+    return next(grade for grade, floor in FLOORS if probability >= floor)

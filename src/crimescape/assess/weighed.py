@@ -82,13 +82,14 @@ def weigh_all(
     testimonies = testify(
         [(t, found) for t, (_, found) in zip(traced, bearing, strict=True)],
         policy=policy,
-        grades=_folded(grades),
+        grades=folded_grades(grades),
         until=to_year(as_of.valid),
     )
     return Weighed(proposition, testimonies, one, family, _names(traced, one))
 
 
-def _folded(grades: Mapping[str, str]) -> dict[str, str]:
+def folded_grades(grades: Mapping[str, str]) -> dict[str, str]:
+    """Grades by folded name of the source; refuses what is none of A to F."""
     for source, grade in grades.items():
         if grade not in GRADES:
             raise PolicyError(f"'{grade}' is no grade", where=source, choices=GRADES)

@@ -30,9 +30,19 @@ def out_json(record: object) -> None:
     sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
 
 
+def data_console() -> Console:
+    """A console on stdout, wide where stdout is no terminal."""
+    return Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=160)
+
+
+def talk_console() -> Console:
+    """The console on stderr."""
+    return _talk
+
+
 def out_table(title: str, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     """A table on stdout; cells are text, never markup. Wide where stdout is no terminal."""
-    console = Console(highlight=False) if sys.stdout.isatty() else Console(highlight=False, width=160)
+    console = data_console()
     table = Table(title=title or None, title_justify="left", title_style="bold", header_style="bold", box=None)
     for column in columns:
         table.add_column(column, overflow="fold")

@@ -1,6 +1,7 @@
 """Where a report was published: urls made comparable, told public from private, and versions found by them."""
 
 import ipaddress
+import re
 from collections.abc import Iterable
 from datetime import date
 from urllib.parse import parse_qsl, urlencode, urlsplit
@@ -54,6 +55,17 @@ def is_public(url: str) -> bool:
         return ipaddress.ip_address(host.strip("[]")).is_global
     except ValueError:
         return "." in host
+
+
+def without_password(url: str) -> str:
+    """A url as it may be shown: without the user and password in it.
+
+    Examples
+    --------
+    >>> without_password("https://ana:word@faro.example/rss")
+    'https://faro.example/rss'
+    """
+    return re.sub(r"^(https?://)[^/@]*@", r"\1", url, flags=re.I)
 
 
 def canonical_url(url: str) -> str:

@@ -3,14 +3,15 @@
 import ipaddress
 import socket
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
 from crimescape.errors import LimitError, RefusedError
 from crimescape.ingest.address import is_web
-from crimescape.ingest.base import Options, Refusal, Taken
+from crimescape.ingest.base import Limits, Options, Refusal, Taken
 from crimescape.ingest.reading import read_bytes
 
 if TYPE_CHECKING:
@@ -20,6 +21,28 @@ REDIRECTS_AT_MOST = 5
 CONNECT_SECONDS = 15.0
 USER_AGENT = "crimescape (a person asked for this page)"
 _CHECK = "Open it in a browser, save the page, and ingest the file."
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a site answered in the end, redirects followed.
+
+    Attributes
+    ----------
+    url : str
+        Where the answer came from.
+    headers : mapping of str to str
+        By name in lower case.
+    body : bytes
+        Unpacked; empty unless the status is 200.
+    """
+
+    status: int
+    reason: str
+    url: str
+    headers: Mapping[str, str]
+    body: bytes
+    charset: str
 
 
 def fetch(
@@ -35,34 +58,55 @@ def fetch(
         Whether addresses of this machine and of its own network are allowed.
     """
     try:
-        final_url, body, charset = _get(url, options=options, proxy=proxy, may_be_private=may_be_private)
+        answer = ask_site(url, limits=options.limits, proxy=proxy, may_be_private=may_be_private)
+        if answer.status != 200:
+            raise RefusedError(f"The site answered {answer.status} {answer.reason}".rstrip(), mend=_CHECK)
     except RefusedError as err:
         yield Refusal(url, err.what, err.mend or _CHECK)
         return
-    name = PurePosixPath(urlsplit(final_url).path).name or (urlsplit(final_url).hostname or "page")
-    yield from read_bytes(body, where=url, name=name, options=options, url=final_url, charset=charset)
+    name = PurePosixPath(urlsplit(answer.url).path).name or (urlsplit(answer.url).hostname or "page")
+    yield from read_bytes(answer.body, where=url, name=name, options=options, url=answer.url, charset=answer.charset)
 
 
-def _get(url: str, *, options: Options, proxy: str | None, may_be_private: bool) -> tuple[str, bytes, str]:
+def ask_site(
+    url: str, *, limits: Limits, proxy: str | None, may_be_private: bool, headers: Mapping[str, str] | None = None
+) -> Answer:
+    """Send one request and follow where it leads, within limits on size and time; any status is an answer.
+
+    Parameters
+    ----------
+    headers : mapping of str to str, optional
+        Sent beside the usual ones, or in their place.
+
+    Raises
+    ------
+    RefusedError
+        When the address is refused, nothing is reached, or a limit is passed.
+    """
     import httpx  # slow to load, and asking a study never fetches
 
     # The day is given from above (`received`); this clock only measures how long the site takes.
-    deadline = time.monotonic() + options.limits.seconds_per_file
+    deadline = time.monotonic() + limits.seconds_per_file
+    sent = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, identity", **(headers or {})}
     try:
         with httpx.Client(proxy=proxy, timeout=CONNECT_SECONDS, trust_env=False, follow_redirects=False) as client:
             for _ in range(REDIRECTS_AT_MOST + 1):
-                request = _request(client, url, is_proxied=proxy is not None, may_be_private=may_be_private)
+                request = _request(client, url, sent, is_proxied=proxy is not None, may_be_private=may_be_private)
                 response = client.send(request, stream=True)
                 try:
-                    if response.is_redirect:
+                    if response.has_redirect_location:
                         url = urljoin(url, response.headers.get("location", ""))
                         continue
-                    if response.status_code != 200:
-                        raise RefusedError(
-                            f"The site answered {response.status_code} {response.reason_phrase}", mend=_CHECK
-                        )
-                    body = _body(response, limit_bytes=options.limits.file_bytes, deadline=deadline)
-                    return url, body, response.charset_encoding or ""
+                    is_full = response.status_code == 200
+                    body = _body(response, limit_bytes=limits.file_bytes, deadline=deadline) if is_full else b""
+                    return Answer(
+                        response.status_code,
+                        response.reason_phrase,
+                        url,
+                        {k.lower(): v for k, v in response.headers.items()},
+                        body,
+                        response.charset_encoding or "",
+                    )
                 finally:
                     response.close()
             raise LimitError(f"It leads on more than {REDIRECTS_AT_MOST} times", mend=_CHECK)
@@ -74,13 +118,14 @@ def _get(url: str, *, options: Options, proxy: str | None, may_be_private: bool)
         ) from err
 
 
-def _request(client: "httpx.Client", url: str, *, is_proxied: bool, may_be_private: bool) -> "httpx.Request":
+def _request(
+    client: "httpx.Client", url: str, headers: dict[str, str], *, is_proxied: bool, may_be_private: bool
+) -> "httpx.Request":
     """A request to an address that was checked, not to a name that may resolve otherwise the second time."""
     if not is_web(url):
         raise RefusedError(f"Only http and https are fetched, not '{url[:80]}'", mend="Save the file and ingest that.")
     parts = urlsplit(url)
     host = parts.hostname or ""
-    headers = {"User-Agent": USER_AGENT, "Accept-Encoding": "gzip, identity"}
     if may_be_private:
         return client.build_request("GET", url, headers=headers)
     if is_proxied:

@@ -1,29 +1,50 @@
 """A ledger read as a landscape: what was reported, how it is weighed, and the way back from every answer."""
 
+from crimescape.changes import two_ends
+from crimescape.landscape.addition import learned_names
 from crimescape.landscape.briefs import compose_brief
+from crimescape.landscape.changes import changes_record
+from crimescape.landscape.checking import checks_record
+from crimescape.landscape.desk import Desk
+from crimescape.landscape.identity import Identity
 from crimescape.landscape.keeping import erase_report, keep_brief, verification_record
 from crimescape.landscape.landscape import Landscape
+from crimescape.landscape.naming import report_named
 from crimescape.landscape.networks import network, network_text, territory, territory_text
 from crimescape.landscape.opening import open_landscape
 from crimescape.landscape.overview import assessment_record, claims_about, overview, resolution_record
+from crimescape.landscape.parts import read_parts
 from crimescape.landscape.reports import correct_reports, report_records, report_sheet
+from crimescape.landscape.sitting import Sitting
+from crimescape.landscape.stages import both_sides
 from crimescape.landscape.tie import tie_record
 from crimescape.landscape.told import tie_text, why_text
+from crimescape.landscape.told_check import check_text
 from crimescape.landscape.tour import tour
 from crimescape.landscape.why import why_record
 
 __all__ = [
+    "Desk",
+    "Identity",
     "Landscape",
+    "Sitting",
     "assessment_record",
+    "both_sides",
+    "changes_record",
+    "checks_record",
+    "check_text",
     "claims_about",
     "compose_brief",
     "correct_reports",
     "erase_report",
     "keep_brief",
+    "learned_names",
     "network",
     "network_text",
     "open_landscape",
     "overview",
+    "read_parts",
+    "report_named",
     "report_records",
     "report_sheet",
     "resolution_record",
@@ -32,6 +53,7 @@ __all__ = [
     "tie_record",
     "tie_text",
     "tour",
+    "two_ends",
     "verification_record",
     "why_record",
     "why_text",

@@ -33,8 +33,8 @@ def claim_record(landscape: Landscape, claim: Claim) -> dict[str, object]:
         "mode": claim.mode.value,
         "time": claim.time,
         "hedges": list(claim.hedges),
-        "chain": list(claim.chain),
-        "origin": claim.origin,
+        "chain": list(statement.chain),
+        "origin": statement.chain[-1] if statement.chain else "",
         "quote": claim.quote.text,
         "start": claim.quote.start,
         "end": claim.quote.end,
@@ -46,7 +46,16 @@ def claim_record(landscape: Landscape, claim: Claim) -> dict[str, object]:
         "published": report.report.published or "undated",
         "handling": report.report.handling.value,
         "engine": claim.engine,
+        "review": review_record(landscape, claim.id),
     }
+
+
+def review_record(landscape: Landscape, claim_id: str) -> dict[str, str] | None:
+    """The last word that a person had on a claim; None when nobody has judged it: unreviewed, not rejected."""
+    word = landscape.reviewed.word_on(claim_id)
+    if word is None:
+        return None
+    return {"verdict": word.verdict.value, "by": word.by, "at": word.at, "why": word.why, "judgement": word.id}
 
 
 def claim_records(landscape: Landscape, claims: Iterable[Claim]) -> list[dict[str, object]]:

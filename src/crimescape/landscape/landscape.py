@@ -1,20 +1,29 @@
 """Everything that asking needs, for one head of the ledger: reports as dated today, names as resolved today."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
-from crimescape.assess import OriginLink, Policy
+from crimescape.assess import OriginLink, Policy, Terms
 from crimescape.errors import UnknownNameError
 from crimescape.gazetteer import Gazetteer
-from crimescape.landscape.dating import DatedReport, current_versions
+from crimescape.landscape.dating import DatedReport
+from crimescape.landscape.holding import Holding, Keep
+from crimescape.landscape.parted import with_parted
+from crimescape.landscape.recent import Recent
 from crimescape.landscape.statements import states
 from crimescape.ledger import View
+from crimescape.network import Network
 from crimescape.resolve import Resolution
+from crimescape.review import Reviewed, consequences, reports_judged
 from crimescape.vocabulary import Appearance, AsOf, Claim, Entity, Judgement, Kind, Statement, Verdict, standing
 
+MOST_NETWORKS = 8
+"""So many networks stay in memory."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class Landscape:
     """One head of a ledger, read: what was reported, about whom, and under which policy it is weighed.
 
@@ -24,6 +33,8 @@ class Landscape:
         The ledger head it was read at, printed on everything that leaves.
     copies : mapping of report id to report id
         Reports whose text is nearly that of an earlier one, with the earliest such report.
+    keep : Keep or None
+        Where what is dear to compute is put by; None for what is not kept.
     """
 
     view: View
@@ -34,6 +45,24 @@ class Landscape:
     policy: Policy
     gazetteer: Gazetteer
     copies: Mapping[str, str]
+    keep: Keep | None = None
+
+    @cached_property
+    def holding(self) -> Holding:
+        """All statements as a table, and the beliefs of each day asked about."""
+        return Holding(
+            claims=lambda: with_parted(self.view.claim_columns(), view=self.view, resolution=self.resolution),
+            reports=self.reports,
+            resolution=self.resolution,
+            silent=lambda: self.rejected,
+            terms=lambda as_of: Terms(as_of, self.policy, self.grades, self.links, self.copies),
+            keep=self.keep,
+        )
+
+    @cached_property
+    def networks(self) -> Recent[tuple[AsOf, float, str], Network]:
+        """The networks asked for last: by day, threshold and place."""
+        return Recent(most=MOST_NETWORKS)
 
     def name(self, entity_id: str) -> str:
         """The chief name of an entity; its id where it has none."""
@@ -66,22 +95,46 @@ class Landscape:
         appearances: list[Appearance] | None = None
         if entity_ids is not None:
             appearances = [a for i in entity_ids for a in self.resolution.entity(i).appearances]
-        speaking = current_versions(self.reports, known=as_of.known)
-        rejected = self.rejected
+        whole = None if appearances is None else [a.whole for a in appearances]
+        claims = self.heard(self.view.claims(appearances=whole), as_of=as_of)
+        if entity_ids is None or not self.resolution.has_parted(appearances or ()):
+            return claims
+        # Of an appearance with mentions parted from it, only some of the claims are about this one.
+        wanted = set(entity_ids)
         return tuple(
-            claim
-            for claim in self.view.claims(appearances=appearances)
-            if claim.report in speaking and claim.id not in rejected
+            c for c, s in zip(claims, self.statements(claims), strict=True) if {s.subject, s.object, s.place} & wanted
         )
+
+    def heard(self, claims: Iterable[Claim], *, as_of: AsOf) -> tuple[Claim, ...]:
+        """Those of the claims that speak: available as known, not rejected, not of a report replaced by then."""
+        speaking = self.holding.speaking(as_of.known)
+        rejected = self.rejected
+        return tuple(claim for claim in claims if claim.report in speaking and claim.id not in rejected)
 
     def statements(self, claims: Iterable[Claim]) -> tuple[Statement, ...]:
         """The claims, made ready to weigh, in the order given."""
         return states(claims, reports=self.reports, resolution=self.resolution)
 
+    @cached_property
+    def reviewed(self) -> Reviewed:
+        """What people's standing judgements make of the claims of the view."""
+        return self.review_under(self.judgements, reports=reports_judged(self.judgements))
+
+    def review_under(self, judgements: Sequence[Judgement], *, reports: Collection[str]) -> Reviewed:
+        """What judgements make of the claims of some reports."""
+        claims = self.view.claims(reports=reports) if reports else ()
+        people = dict(self.view.report_entities(reports)) if reports else {}
+
+        def names(report: str, local: str) -> tuple[str, ...]:
+            entity = people.get(Appearance(report, local))
+            return entity.names if entity is not None else ()
+
+        return consequences(judgements, claims, names=names)
+
     @property
     def rejected(self) -> frozenset[str]:
-        """Ids of claims that a standing judgement rejects."""
-        return frozenset(t for j in standing(self.judgements) if j.verdict is Verdict.REJECT for t in j.targets)
+        """Ids of claims that do not speak: rejected, corrected, or found again in words that a person judged."""
+        return frozenset(self.reviewed.silent)
 
     @property
     def grades(self) -> dict[str, str]:

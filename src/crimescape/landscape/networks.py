@@ -13,16 +13,25 @@ from crimescape.vocabulary import AsOf, Kind
 def network(landscape: Landscape, *, as_of: AsOf, threshold: float, place: str | None = None) -> Network:
     """The signed network on one day; with a place, only ties said of it."""
     there = landscape.find(place, kind=Kind.PLACE).id if place else ""
-    beliefs = [
-        b for b in believe_all(landscape, as_of=as_of, kinds=("tie",)) if not place or b.proposition.place == there
-    ]
-    names = {
-        e: landscape.name(e)
-        for b in beliefs
-        for e in (b.proposition.subject, b.proposition.object, b.proposition.place)
-        if e
-    }
-    return build_network(beliefs, names=names, as_of=as_of, threshold=threshold, policy=landscape.policy.hash)
+    return landscape.networks.answer(
+        (as_of, threshold, there),
+        lambda: _network(landscape, as_of=as_of, threshold=threshold, there=there),
+    )
+
+
+def _network(landscape: Landscape, *, as_of: AsOf, threshold: float, there: str) -> Network:
+    # Most ties of a large study are hidden: only those shown become values.
+    shown, hidden = landscape.holding.beliefs(as_of).likely_ties(threshold, place=there)
+    beliefs = landscape.holding.chosen(as_of, shown)
+    ends = {e for b in beliefs for e in (b.proposition.subject, b.proposition.object, b.proposition.place) if e}
+    found = build_network(
+        beliefs,
+        names={e: landscape.name(e) for e in ends},
+        as_of=as_of,
+        threshold=threshold,
+        policy=landscape.policy.hash,
+    )
+    return replace(found, hidden=found.hidden + hidden)
 
 
 def network_text(landscape: Landscape, form: str, *, as_of: AsOf, threshold: float, place: str | None = None) -> str:

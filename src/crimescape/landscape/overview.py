@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from crimescape.landscape.claims import claim_records
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.networks import network
-from crimescape.landscape.weighing import believe_all, left_out
+from crimescape.landscape.weighing import left_out
 from crimescape.vocabulary import AsOf, Entity, Kind
 from crimescape.vocabulary import predicate as known_predicate
 
@@ -28,11 +28,10 @@ def resolution_record(landscape: Landscape) -> dict[str, object]:
 
 def assessment_record(landscape: Landscape, *, as_of: AsOf) -> dict[str, object]:
     """How many beliefs of each kind, under which policy, and what was left out."""
-    beliefs = believe_all(landscape, as_of=as_of)
-    kinds = sorted({b.proposition.kind for b in beliefs})
+    beliefs = landscape.holding.beliefs(as_of)
     return {
         "beliefs": len(beliefs),
-        "by_kind": {k: sum(b.proposition.kind == k for b in beliefs) for k in kinds},
+        "by_kind": beliefs.counts(),
         "left_out": dict(left_out(landscape, as_of=as_of)),
         **as_of.record(),
         "policy": landscape.policy.hash,

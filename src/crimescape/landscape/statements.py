@@ -4,7 +4,13 @@ from collections.abc import Iterable, Mapping
 
 from crimescape.landscape.dating import DatedReport
 from crimescape.resolve import Resolution
-from crimescape.vocabulary import Appearance, Claim, Mention, Statement
+from crimescape.vocabulary import Claim, Mention, Statement
+
+
+def chain_of(claim: Claim, *, report: DatedReport) -> tuple[str, ...]:
+    """Through whom a claim came: the outlet as it is known today, then what is cited inside the text."""
+    outlet, cited = report.report.outlet, claim.chain[1:]
+    return (outlet, *cited) if outlet or cited else ()
 
 
 def state(claim: Claim, *, report: DatedReport, resolution: Resolution) -> Statement:
@@ -15,7 +21,7 @@ def state(claim: Claim, *, report: DatedReport, resolution: Resolution) -> State
     """
 
     def entity(mention: Mention | None) -> str:
-        return resolution.entity_of(Appearance(claim.report, mention.entity)) if mention is not None else ""
+        return resolution.entity_of_mention(claim.report, mention) if mention is not None else ""
 
     return Statement(
         claim=claim.id,
@@ -29,7 +35,7 @@ def state(claim: Claim, *, report: DatedReport, resolution: Resolution) -> State
         tense=claim.tense,
         mode=claim.mode,
         time=claim.time,
-        chain=claim.chain,
+        chain=chain_of(claim, report=report),
         hedges=claim.hedges,
         confidence=claim.confidence,
         published=report.interval,

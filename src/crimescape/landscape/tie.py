@@ -4,7 +4,7 @@ from crimescape.assess import propositions
 from crimescape.errors import CrimescapeError
 from crimescape.landscape.claims import claim_records
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.weighing import believe
+from crimescape.landscape.weighing import belief_on, believe, claims_on
 from crimescape.vocabulary import AsOf, Belief, Kind, Proposition
 
 
@@ -38,14 +38,16 @@ def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str 
         )
     there = landscape.find(place, kind=Kind.PLACE).id if place else ""
     proposition = Proposition.tie(first.id, second.id, place=there)
-    belief, statements = believe(landscape, proposition, as_of=as_of, with_contributions=True)
+    claims = claims_on(landscape, proposition, as_of=as_of)
+    belief, statements = believe(landscape, proposition, as_of=as_of, with_contributions=True, claims=claims)
     pair = {first.id, second.id}
     elsewhere = [
         p
         for p in propositions(statements)
         if p.kind == "tie" and {p.subject, p.object} == pair and p.place and p.place != there
     ]
-    resting_on = [c for c in landscape.claims(pair, as_of=as_of) if c.id in set(belief.claims)]
+    counting = set(belief.claims)
+    resting_on = [c for c in claims if c.id in counting]
     return {
         "a": first.id,
         "a_name": first.name,
@@ -70,7 +72,7 @@ def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str 
         ],
         "claims": claim_records(landscape, resting_on),
         "places": [
-            {"place": p.place, "name": landscape.name(p.place), **belief_numbers(believe(landscape, p, as_of=as_of)[0])}
+            {"place": p.place, "name": landscape.name(p.place), **belief_numbers(belief_on(landscape, p, as_of=as_of))}
             for p in sorted(elsewhere)
         ],
         "layer": "assessed",

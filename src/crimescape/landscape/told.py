@@ -78,12 +78,14 @@ def why_text(record: Record) -> str:
     if asked == "claim":
         page = f", page {record['page']}" if record["page"] else ""
         context = f"…{record['before']}»{record['quote']}«{record['after']}…"
+        word = record["review"]
         return "\n".join(
             [
                 f"Claim {record['id']}: {record['sentence']} ({record['factuality']}, {record['tense']})",
                 f"  In {record['title'] or record['report']}, {record['outlet'] or 'no outlet'}, "
                 f"{record['interval']}, characters {record['start']} to {record['end']}{page}.",
                 f"  Through {' ← '.join(record['chain']) or 'its own voice'}; found by {record['engine']}.",
+                *([f"  {word['verdict']} by {word['by']}: {word['why'] or 'no reason given'}"] if word else []),
                 f"  Original {record['original']}" + (f"; {record['url']}" if record["url"] else ""),
                 fill(" ".join(context.split()), width=WIDTH, initial_indent="  ", subsequent_indent="  "),
             ]

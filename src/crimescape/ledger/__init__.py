@@ -3,6 +3,7 @@
 from crimescape.ledger.base import Draft, Entry, Erasure, Head, Ledger, Verification
 from crimescape.ledger.draft import draft_judgement, draft_reading, draft_report
 from crimescape.ledger.folder import FolderLedger
+from crimescape.ledger.looking import LookingLedger
 from crimescape.ledger.memory import MemoryLedger
 from crimescape.ledger.view import View
 
@@ -13,6 +14,7 @@ __all__ = [
     "FolderLedger",
     "Head",
     "Ledger",
+    "LookingLedger",
     "MemoryLedger",
     "Verification",
     "View",

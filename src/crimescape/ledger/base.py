@@ -205,3 +205,6 @@ class Ledger(Protocol):
 
     def cache(self, name: str, data: bytes, *, at: Head) -> None:
         """Put disposable bytes by, computed from the ledger as of a head. Failing to is no fault."""
+
+    def uncache(self, name: str, *, before: Head) -> None:
+        """Throw away what was put by under names that begin so, for heads before one."""

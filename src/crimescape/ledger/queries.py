@@ -135,25 +135,31 @@ SETTLE = (
     UPDATE reading SET is_superseded = true
     WHERE NOT is_superseded AND seq < (SELECT max(r.seq) FROM reading r WHERE r.report = reading.report)
     """,
-    # Of the rows of one claim the newest counts: when its reading is the newest of the report, or a person keeps it.
+    # Of the rows of one claim a person's counts first, the newest that stands; else the newest of an engine, when its
+    # reading is the newest of the report, or a person keeps it.
     """
     UPDATE claim SET is_superseded = settled.is_superseded
     FROM (
         SELECT c.rowid AS row,
-               row_number() OVER (PARTITION BY c.id ORDER BY c.seq DESC) > 1
-               OR (r.is_superseded AND c.id NOT IN (SELECT unnest($kept::VARCHAR[]))) AS is_superseded
-        FROM claim c JOIN reading r ON r.seq = c.seq
+               row_number() OVER (PARTITION BY c.id ORDER BY c.seq IN (FROM carrying) DESC, r.seq DESC NULLS LAST,
+                                  c.seq DESC) > 1
+               OR (r.seq IS NULL AND c.seq NOT IN (FROM carrying))
+               OR (coalesce(r.is_superseded, false) AND c.id NOT IN (SELECT unnest($kept::VARCHAR[])))
+               AS is_superseded
+        FROM claim c LEFT JOIN reading r ON r.seq = c.seq
     ) AS settled
     WHERE claim.rowid = settled.row AND claim.is_superseded IS DISTINCT FROM settled.is_superseded
     """,
-    # Of the rows of one name in a report the newest counts: as read last, or where a kept claim speaks of it.
+    # Of the rows of one name in a report one counts: as read last, else as a person's claim names it, else as a kept
+    # claim does.
     """
     UPDATE report_entity SET is_superseded = settled.is_superseded
     FROM (
         SELECT e.rowid AS row,
-               row_number() OVER (PARTITION BY e.report, e.local ORDER BY e.seq DESC) > 1
-               OR (r.is_superseded AND (e.seq, e.local) NOT IN (SELECT seq, local FROM spoken)) AS is_superseded
-        FROM report_entity e JOIN reading r ON r.seq = e.seq
+               e.standing = 0
+               OR row_number() OVER (PARTITION BY e.report, e.local ORDER BY e.standing DESC, e.seq DESC) > 1
+               AS is_superseded
+        FROM named e
     ) AS settled
     WHERE report_entity.rowid = settled.row
       AND report_entity.is_superseded IS DISTINCT FROM settled.is_superseded
@@ -163,10 +169,23 @@ SETTLE = (
     WHERE NOT is_superseded AND seq IN (SELECT seq FROM reading WHERE is_superseded)
     """,
 )
+CARRYING = """
+CREATE TEMP TABLE carrying AS
+SELECT seq FROM judgement WHERE id IN (SELECT unnest($carrying::VARCHAR[]))
+"""
 SPOKEN = """
 CREATE TEMP VIEW spoken AS
 SELECT seq, unnest([subject, object, place]) AS local FROM claim
 WHERE NOT is_superseded AND seq IN (SELECT seq FROM reading WHERE is_superseded)
+"""
+NAMED = """
+CREATE TEMP VIEW named AS
+SELECT e.rowid, e.report, e.local, e.seq,
+       CASE WHEN r.seq IS NOT NULL AND NOT r.is_superseded THEN 3
+            WHEN r.seq IS NULL THEN CASE WHEN e.seq IN (FROM carrying) THEN 2 ELSE 0 END
+            WHEN (e.seq, e.local) IN (SELECT seq, local FROM spoken) THEN 1
+            ELSE 0 END AS standing
+FROM report_entity e LEFT JOIN reading r ON r.seq = e.seq
 """
 
 CLAIM_COLUMNS = tuple(c for c in COLUMNS["claim"] if c not in ("seq", "is_superseded"))
@@ -197,6 +216,25 @@ place, place_kind, place_text, place_start, place_end,
 quote_text, quote_start, quote_end, trigger_text, trigger_start, trigger_end,
 value, factuality, tense, mode, "time", chain, hedges, confidence, engine
 """
+REPORT_ENTITIES_OF = """
+SELECT report, local, kind, names, gazetteer FROM report_entity
+WHERE NOT is_superseded AND report IN (SELECT unnest($ids::VARCHAR[])) ORDER BY report, local
+"""
+ENGINES = """
+SELECT report, engine FROM reading
+WHERE NOT is_superseded AND report IN (SELECT unnest($ids::VARCHAR[])) ORDER BY report
+"""
+NOT_FOUND_AGAIN = """
+SELECT DISTINCT j.id FROM (
+    SELECT id, seq, unnest(targets) AS claim FROM judgement WHERE id IN (SELECT unnest($judgements::VARCHAR[]))
+) AS j
+JOIN claim c ON c.id = j.claim
+JOIN reading r ON r.report = c.report AND NOT r.is_superseded AND r.seq > j.seq
+WHERE NOT EXISTS (SELECT 1 FROM claim again WHERE again.seq = r.seq AND again.id = j.claim)
+ORDER BY j.id
+"""
+"""Judgements on a claim that the newest reading of its report, made since, does not find."""
+
 CLAIMS = f"""
 SELECT {_CLAIM} FROM claim
 WHERE NOT is_superseded
@@ -208,6 +246,18 @@ WHERE NOT is_superseded
        OR report || '#' || place IN (SELECT unnest($appearances::VARCHAR[])))
 ORDER BY seq, report, id
 """
+CLAIMS_OF = f"""
+SELECT {_CLAIM} FROM claim
+WHERE NOT is_superseded AND report IN (SELECT unnest($reports::VARCHAR[]))
+ORDER BY seq, report, id
+"""
+"""What `CLAIMS` says of some reports: without the other conditions only their rows are read."""
+CLAIMS_SAID = """
+SELECT id, report, predicate, subject, object, place, value, factuality, tense, mode, "time", chain, hedges, confidence,
+       seq
+FROM claim WHERE NOT is_superseded ORDER BY seq, report, id
+"""
+CLAIM_COUNTS = "SELECT report, count(*) FROM claim WHERE NOT is_superseded GROUP BY report ORDER BY report"
 CLAIM = f"SELECT {_CLAIM} FROM claim WHERE NOT is_superseded AND id = $id"
 DOUBTS = "SELECT claim, reason FROM doubt WHERE NOT is_superseded ORDER BY report, reason, claim"
 JUDGEMENTS = 'SELECT id, verdict, targets, "by", "at", why, details FROM judgement ORDER BY seq'

@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 from crimescape.ledger.base import Entry
-from crimescape.vocabulary import Judgement, Verdict, standing
+from crimescape.vocabulary import CARRYING, Judgement, Verdict, standing
+from crimescape.vocabulary.carried import CLAIM, ENTITIES
 
 Row = tuple[Any, ...]  # Any: SQL values
 Record = dict[str, Any]  # Any: a JSON record; fields that held their default were left out
 Tables = dict[str, list[Row]]
 
+_CARRYING = frozenset(v.value for v in CARRYING)
 _KEEPING = {Verdict.ACCEPT: True, Verdict.CORRECT: True, Verdict.ADD: True, Verdict.REJECT: False}
 
 
@@ -34,7 +36,18 @@ def tables_of(entries: Iterable[Entry]) -> Tables:
             ]
         elif entry.kind == "judgement":
             tables["judgement"].append(_judgement(body, seq=entry.seq))
+            _carry(tables, body, seq=entry.seq)
     return tables
+
+
+def _carry(tables: Tables, body: Record, *, seq: int) -> None:
+    """The claim that a judgement carries, under the judgement's own number: it counts while the judgement stands."""
+    details = dict(body.get("details", ()))
+    if body["verdict"] not in _CARRYING or CLAIM not in details:
+        return
+    claim = json.loads(details[CLAIM])
+    tables["claim"].append(_claim(claim, seq=seq))
+    tables["report_entity"] += [_entity(e, claim["report"], seq) for e in json.loads(details.get(ENTITIES, "[]"))]
 
 
 def kept_claims(judgements: tuple[Judgement, ...]) -> set[str]:

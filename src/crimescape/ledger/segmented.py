@@ -274,6 +274,13 @@ class SegmentedLedger:
             if self.is_stale(at):
                 self.store.delete(_cache_name(name, at=at))
 
+    def uncache(self, name: str, *, before: Head) -> None:
+        """See `base.Ledger.uncache`."""
+        last = _cache_name("", at=before)
+        older = [n for n in self.store.names("cache/values") if n < last and n.rsplit("/", 1)[-1].startswith(name)]
+        with suppress(OSError):
+            self.store.delete(*older)
+
     def is_stale(self, head: Head) -> bool:
         """Whether what was made from a head may hold what was erased since, or is being erased."""
         return self.store.has(INTENT_NAME) or self.noted().erased > head.segments

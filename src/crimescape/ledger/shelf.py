@@ -17,6 +17,7 @@ from crimescape.ledger.merkle import FIRST_HEAD, next_head
 from crimescape.ledger.rows import Tables, kept_claims, tables_of
 from crimescape.ledger.store import unfinished
 from crimescape.ledger.view import View
+from crimescape.vocabulary import CARRYING, standing
 
 if TYPE_CHECKING:
     from crimescape.ledger.segmented import SegmentedLedger
@@ -55,7 +56,7 @@ def open_view(ledger: SegmentedLedger, *, folder: Path | None, until: int | None
     head = noted.head
     if folder is None or (until is not None and until < head.entries):
         return _in_memory(ledger, head=head, until=until)
-    path = folder / f"{head.segments:08d}-{head.hash[:32]}.v{queries.SCHEMA_VERSION}.duckdb"
+    path = folder / _name_of(head)
     found = _open_read_only(path, head=head)
     if found is not None:
         return found
@@ -71,6 +72,18 @@ def open_view(ledger: SegmentedLedger, *, folder: Path | None, until: int | None
     except (OSError, duckdb.Error):
         return _in_memory(ledger, head=head, until=None)
     return _open_read_only(path, head=head) or _in_memory(ledger, head=head, until=None)
+
+
+def look(ledger: SegmentedLedger, *, folder: Path, until: int | None = None) -> View:
+    """The same as `open_view`, and nothing is written: the view that is kept, else one in memory."""
+    head = ledger.noted().head
+    is_whole = until is None or until >= head.entries
+    found = _open_read_only(folder / _name_of(head), head=head) if is_whole else None
+    return found or _in_memory(ledger, head=head, until=until)
+
+
+def _name_of(head: Head) -> str:
+    return f"{head.segments:08d}-{head.hash[:32]}.v{queries.SCHEMA_VERSION}.duckdb"
 
 
 def drop_old(folder: Path, *, erased: int) -> None:
@@ -189,7 +202,11 @@ def _fill(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
 
 
 def _settle(connection: duckdb.DuckDBPyConnection) -> None:
-    kept = sorted(kept_claims(View(connection).judgements()))
+    judgements = View(connection).judgements()
+    kept = sorted(kept_claims(judgements))
+    carrying = [j.id for j in standing(judgements) if j.verdict in CARRYING]
+    connection.execute(queries.CARRYING, {"carrying": carrying})
     connection.execute(queries.SPOKEN)
+    connection.execute(queries.NAMED)
     for statement in queries.SETTLE:
         connection.execute(statement, {"kept": kept} if "$kept" in statement else {})

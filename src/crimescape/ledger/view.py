@@ -33,6 +33,8 @@ from crimescape.vocabulary import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
+    from crimescape.ledger.columns import ClaimColumns
+
 Row = tuple[Any, ...]  # Any: SQL values
 
 
@@ -109,11 +111,14 @@ class View:
 
     # -- what was read from them -----------------------------------------------------------------------------------
 
-    def report_entities(self) -> tuple[tuple[Appearance, ReportEntity], ...]:
-        """Everyone each report speaks of, with where."""
+    def report_entities(self, reports: Collection[str] | None = None) -> tuple[tuple[Appearance, ReportEntity], ...]:
+        """Everyone each report speaks of, with where; of some reports, or of all."""
+        asked: tuple[str, dict[str, object]] = (queries.REPORT_ENTITIES, {})
+        if reports is not None:
+            asked = (queries.REPORT_ENTITIES_OF, {"ids": sorted(reports)})
         return tuple(
             (Appearance(report, local), ReportEntity(local, Kind(kind), tuple(names), gazetteer))
-            for report, local, kind, names, gazetteer in self._rows(queries.REPORT_ENTITIES)
+            for report, local, kind, names, gazetteer in self._rows(*asked)
         )
 
     def report_entity_table(self) -> pa.Table:
@@ -136,6 +141,8 @@ class View:
         appearances : collection of Appearance, optional
             Only those whose subject, object or place is one of these.
         """
+        if reports is not None and appearances is None and predicates is None:
+            return tuple(_claim(row) for row in self._rows(queries.CLAIMS_OF, {"reports": sorted(reports)}))
         asked = _asked(reports=reports, appearances=appearances, predicates=predicates)
         return tuple(_claim(row) for row in self._rows(queries.CLAIMS, asked))
 
@@ -148,6 +155,17 @@ class View:
     ) -> pa.Table:
         """The same as columns: `queries.CLAIM_COLUMNS`; `subject`, `object` and `place` are ids within the report."""
         return self._table(queries.CLAIMS, _asked(reports=reports, appearances=appearances, predicates=predicates))
+
+    def claim_counts(self) -> dict[str, int]:
+        """How many claims of each report stand; reports without any are not in it."""
+        return {str(r[0]): int(r[1]) for r in self._rows(queries.CLAIM_COUNTS)}
+
+    def claim_columns(self) -> ClaimColumns:
+        """What every claim says, without its words, as columns of numbers; in the order recorded."""
+        from crimescape.ledger.parsing import columns_of_claims  # needs numpy: asking for nouns must start fast
+
+        table = self._table(queries.CLAIMS_SAID)
+        return columns_of_claims(table, seq=table.column("seq").to_numpy())
 
     def claim(self, claim_id: str) -> Claim:
         """One claim that stands.
@@ -166,6 +184,14 @@ class View:
         """What did not verify and waits for a person."""
         rows = self._rows(queries.DOUBTS)
         return tuple(Doubt(from_record(Claim, json.loads(claim)), reason) for claim, reason in rows)
+
+    def engines(self, reports: Collection[str]) -> dict[str, str]:
+        """The engine whose reading of each of the reports is the newest."""
+        return {str(r[0]): str(r[1]) for r in self._rows(queries.ENGINES, {"ids": sorted(reports)})}
+
+    def not_found_again(self, judgements: Collection[str]) -> frozenset[str]:
+        """Of judgements on claims, by id: those whose claim the newest reading, made since, does not find."""
+        return frozenset(str(r[0]) for r in self._rows(queries.NOT_FOUND_AGAIN, {"judgements": sorted(judgements)}))
 
     # -- people ----------------------------------------------------------------------------------------------------
 

@@ -1,7 +1,22 @@
 """Names become entities across reports and languages, under judgements that can be undone."""
 
 from crimescape.resolve.appearing import Candidate, Join, NamedAppearance
+from crimescape.resolve.assigned import accepted_names
+from crimescape.resolve.contested import ContestedName, contested_names
+from crimescape.resolve.judging import IDENTITY
+from crimescape.resolve.mentions import mention_details
 from crimescape.resolve.resolution import Resolution
 from crimescape.resolve.resolving import resolve
 
-__all__ = ["Candidate", "Join", "NamedAppearance", "Resolution", "resolve"]
+__all__ = [
+    "IDENTITY",
+    "Candidate",
+    "ContestedName",
+    "Join",
+    "NamedAppearance",
+    "Resolution",
+    "accepted_names",
+    "contested_names",
+    "mention_details",
+    "resolve",
+]

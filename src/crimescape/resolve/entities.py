@@ -18,20 +18,29 @@ SLUG_LENGTH = 48
 
 
 def make_entities(
-    clusters: Clusters, by_key: Mapping[str, NamedAppearance], *, gazetteer: Gazetteer
+    clusters: Clusters,
+    by_key: Mapping[str, NamedAppearance],
+    *,
+    gazetteer: Gazetteer,
+    given: Mapping[str, Sequence[str]],
 ) -> tuple[tuple[Entity, ...], dict[str, str]]:
     """The entities, sorted by id, and the entity id of every member of a cluster that is mentioned.
 
     An entity on record has the id of its entry. Any other has kind, slug and digest of its chief name; where
     several bear that name, each digest takes in its first appearance: an id that became ambiguous ceases
     to be, rather than silently pointing at one of them.
+
+    Parameters
+    ----------
+    given : mapping of root to names
+        Names that a person gave to a cluster: they come last, and never make the id.
     """
     drafts: list[tuple[list[str], Entity]] = []
-    for members in clusters.sets().values():
+    for root, members in clusters.sets().items():
         appearing = [by_key[m] for m in members if m in by_key]
         if appearing:
             anchors = [m.removeprefix(ANCHOR) for m in members if m.startswith(ANCHOR)]
-            drafts.append((members, _draft(appearing, anchors, gazetteer=gazetteer)))
+            drafts.append((members, _draft(appearing, anchors, gazetteer=gazetteer, given=given.get(root, ()))))
     namesakes: dict[str, int] = Counter(e.id for _, e in drafts)
     out, of = [], {}
     for members, draft in drafts:
@@ -41,11 +50,13 @@ def make_entities(
     return tuple(sorted(out, key=lambda e: e.id)), of
 
 
-def _draft(appearing: Sequence[NamedAppearance], anchors: Sequence[str], *, gazetteer: Gazetteer) -> Entity:
+def _draft(
+    appearing: Sequence[NamedAppearance], anchors: Sequence[str], *, gazetteer: Gazetteer, given: Sequence[str]
+) -> Entity:
     kind = appearing[0].kind
     written = _written(appearing, kind)
     recorded = [n for a in anchors for n in _recorded(a, kind, gazetteer)]
-    names = tuple(dict.fromkeys([*recorded, *written]))
+    names = tuple(dict.fromkeys([*recorded, *written, *given]))
     appearances = tuple(sorted(a.appearance for a in appearing))
     if anchors:
         return Entity(f"{PREFIX[kind]}:{anchors[0]}", kind, names, appearances, anchors[0])

@@ -1,5 +1,6 @@
 """Forms of a group's name under which the same one is found again: folded, translated, in any order of words."""
 
+import re
 from functools import lru_cache
 
 from crimescape.gazetteer import fold
@@ -56,6 +57,31 @@ def group_keys(name: str) -> frozenset[str]:
     if len(words) > 1:
         keys.add(" ".join(sorted(words)))
     return frozenset(keys)
+
+
+_FORMS = frozenset(
+    """ltd limited ltda limitada llc inc incorporated corp corporation co company compania cia sa sas sac srl sarl cv rl
+    sociedad anonima responsabilidad gmbh ag ao oao ooo pao zao jsc ojsc pjsc cjsc plc pte pty bv nv fze fzco fzc fzllc
+    dmcc sal sti sirketi doo ad kft spa joint stock liability private pvt public eu empresa unipersonal""".split()
+)
+"""What a company is in law: reports leave it out, or write it in another language."""
+
+_LETTERS = re.compile(r"\b(?:\w )+\w\b")
+_APOSTROPHES = str.maketrans("", "", "'’‘`´ʻʼ")
+
+
+@lru_cache(maxsize=65_536)
+def plain_words(name: str) -> tuple[str, ...]:
+    """The words of a group's name, translated, without articles and legal forms, stops and apostrophes, sorted.
+
+    Examples
+    --------
+    >>> plain_words("Mareas del Norte, S.A. de C.V."), plain_words("The Cartel")
+    (('mareas', 'north'), ('cartel',))
+    """
+    folded = _LETTERS.sub(lambda m: m[0].replace(" ", ""), fold(name.translate(_APOSTROPHES)))
+    words = [_ENGLISH.get(w, w) for w in folded.split() if w not in _FILLER]
+    return tuple(sorted([w for w in words if w not in _FORMS] or words))
 
 
 @lru_cache(maxsize=65_536)

@@ -8,6 +8,8 @@ from crimescape.gazetteer import Gazetteer, GroupFact, fold
 from crimescape.resolve.appearing import ANCHOR, Doubt, Join, NamedAppearance
 from crimescape.resolve.clusters import Clusters
 from crimescape.resolve.group_names import group_keys, is_acronym, telling_words
+from crimescape.resolve.index import KEYED, NameIndex
+from crimescape.vocabulary import Kind
 
 ACRONYM_SCORE = 0.7
 RECORD_SCORE = 0.8
@@ -15,9 +17,9 @@ RECORD_SCORE = 0.8
 
 @dataclass(frozen=True, slots=True)
 class _Record:
-    """What is on record, by key: the gazetteer's names, and those the study's reports use for its entries."""
+    """What is on record: the gazetteer's names, and those the study's reports use for its entries."""
 
-    by_key: dict[str, set[str]]
+    index: NameIndex
     by_acronym: dict[str, set[str]]
     facts: Mapping[str, GroupFact]
 
@@ -39,8 +41,8 @@ def join_groups(
     for named in known:
         if named.gazetteer and not _is_mistaken(named, record):
             yield Join(named.key, f"{ANCHOR}{named.gazetteer}", f"'{named.names[0]}' is on record")
-            for key in _full_keys(named):
-                record.by_key.setdefault(key, set()).add(named.gazetteer)
+            for name in _full(named):
+                record.index.add(name, named.gazetteer)
             for acronym in _acronyms(named):
                 record.by_acronym.setdefault(acronym, set()).add(named.gazetteer)
         elif all(is_acronym(n) for n in named.names):
@@ -55,15 +57,14 @@ def join_groups(
 
 
 def _on_record(gazetteer: Gazetteer) -> _Record:
-    by_key: dict[str, set[str]] = defaultdict(set)
+    index = NameIndex(Kind.GROUP)
     by_acronym: dict[str, set[str]] = defaultdict(set)
     for fact in gazetteer.groups:
         for name in fact.names:
-            for key in group_keys(name):
-                by_key[key].add(fact.id)
+            index.add(name, fact.id)
         for acronym in fact.acronyms:
             by_acronym[_acronym_key(acronym)].add(fact.id)
-    return _Record(by_key, by_acronym, {f.id: f for f in gazetteer.groups})
+    return _Record(index, by_acronym, {f.id: f for f in gazetteer.groups})
 
 
 def _acronym_key(name: str) -> str:
@@ -74,8 +75,12 @@ def _acronyms(named: NamedAppearance) -> list[str]:
     return sorted({_acronym_key(n) for n in named.names if is_acronym(n)})
 
 
+def _full(named: NamedAppearance) -> list[str]:
+    return [n for n in named.names if not is_acronym(n)]
+
+
 def _full_keys(named: NamedAppearance) -> list[str]:
-    return sorted({k for n in named.names if not is_acronym(n) for k in group_keys(n)})
+    return sorted({k for n in _full(named) for k in group_keys(n)})
 
 
 def _is_mistaken(named: NamedAppearance, record: _Record) -> bool:
@@ -118,11 +123,18 @@ def _by_full_name(full: Sequence[NamedAppearance], record: _Record) -> Iterator[
 
 def _entries(named: NamedAppearance, record: _Record) -> set[str]:
     """Entries that its full names lead to. A single word ("Rojos") leads nowhere by itself: many bear it."""
-    return {e for k in _full_keys(named) if " " in k for e in record.by_key.get(k, ())}
+    return {e for n in _full(named) if telling_words(n) for e in _looked(n, record, is_strong=True)}
 
 
 def _weakly(named: NamedAppearance, record: _Record) -> set[str]:
-    return {e for k in _full_keys(named) if " " not in k for e in record.by_key.get(k, ())}
+    return {e for n in _full(named) if telling_words(n) for e in _looked(n, record, is_strong=False)}
+
+
+def _looked(name: str, record: _Record, *, is_strong: bool) -> frozenset[str]:
+    looked = record.index.look(name)
+    # One word that is found by its letters alone is a name of several on record, written together.
+    leads = " " in fold(name) or looked.nearness == KEYED
+    return looked.bearers if leads == is_strong else frozenset()
 
 
 def _chain(members: Sequence[NamedAppearance]) -> Iterator[Join]:

@@ -8,7 +8,7 @@ from crimescape.resolve.appearing import Join
 from crimescape.resolve.clusters import Clusters
 from crimescape.vocabulary import Judgement, Kind, Verdict
 
-IDENTITY = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
+IDENTITY = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE, Verdict.NAME)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from crimescape.gazetteer import fold
 from crimescape.resolve.appearing import Doubt, Join, NamedAppearance
 from crimescape.resolve.clusters import Clusters
 from crimescape.resolve.person_names import PersonName, is_alias, parse_person, quoted_aliases
+from crimescape.resolve.recorded_people import join_recorded_people
 
 PARTS_SCORE = 0.85
 ALIAS_SCORE = 0.6
@@ -52,11 +53,13 @@ def join_people(
     group_of : callable
         From a group as `NamedAppearance.groups` names it to its cluster.
     """
+    settled: set[str] = set()
+    yield from join_recorded_people(known, settled=settled)
     not_full = _never_full(known)
     people = [_person(n, not_full=not_full, group_of=group_of) for n in known]
     blocks: dict[tuple[str, str], list[_Person]] = defaultdict(list)
     for person in people:
-        if person.full is not None:
+        if person.full is not None and person.key not in settled:
             blocks[person.full.block].append(person)
     for block in blocks.values():
         yield from _by_parts(block)

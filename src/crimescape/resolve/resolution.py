@@ -1,8 +1,7 @@
 """Who is who across reports: the entities, found by any known name, and why each was joined."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -12,8 +11,10 @@ from crimescape.errors import UnknownNameError
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.resolve.appearing import Candidate, Join
 from crimescape.resolve.entities import PREFIX
-from crimescape.resolve.keys import lookup_keys
-from crimescape.vocabulary import Appearance, Entity, Kind, to_record
+from crimescape.resolve.group_names import is_acronym
+from crimescape.resolve.index import EXACT, NameIndex
+from crimescape.resolve.person_names import parse_person
+from crimescape.vocabulary import Appearance, Entity, Kind, Mention, to_record
 
 NEAR_FROM = 55
 """Likeness (0 to 100) from which a name is offered in place of an unknown one."""
@@ -32,12 +33,15 @@ class Resolution:
         The likeliest first; those that a person left open come last.
     conflicts : tuple of str
         Judgements that could not be followed, and why, in words.
+    given : mapping of (kind, folded name) to entity id
+        Names that a person gave to one: nobody else is found by them.
     """
 
     entities: tuple[Entity, ...]
     joins: Mapping[str, tuple[Join, ...]]
     unsure: tuple[Candidate, ...]
     conflicts: tuple[str, ...] = ()
+    given: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     def __contains__(self, entity_id: object) -> bool:
         return entity_id in self._by_id
@@ -51,19 +55,19 @@ class Resolution:
         return {a: e.id for e in self.entities for a in e.appearances}
 
     @cached_property
-    def _by_key(self) -> dict[Kind, dict[str, list[Entity]]]:
+    def _indexes(self) -> dict[Kind, NameIndex]:
         return {}
 
-    def _keyed(self, kind: Kind) -> dict[str, list[Entity]]:
+    def _index(self, kind: Kind) -> NameIndex:
         # One kind at a time: a question about two groups should not wait for ten thousand persons.
-        if kind not in self._by_key:
-            table: dict[str, list[Entity]] = defaultdict(list)
+        if kind not in self._indexes:
+            index = NameIndex(kind)
             for entity in self.entities:
                 if entity.kind is kind:
-                    for key in {k for name in entity.names for k in lookup_keys(name, kind=kind)}:
-                        table[key].append(entity)
-            self._by_key[kind] = table
-        return self._by_key[kind]
+                    for name in entity.names:
+                        index.add(name, entity.id)
+            self._indexes[kind] = index
+        return self._indexes[kind]
 
     def entity(self, entity_id: str) -> Entity:
         """The entity of that id.
@@ -81,6 +85,26 @@ class Resolution:
         """The id of the entity that an appearance is one of."""
         return self._of[appearance]
 
+    @cached_property
+    def reports_parted(self) -> frozenset[str]:
+        """Ids of the reports in which somebody parted single mentions."""
+        return frozenset(a.report for a in self._of if a.span is not None)
+
+    def is_parted(self, mention: Appearance) -> bool:
+        """Whether a single mention is an appearance of its own."""
+        return mention in self._of
+
+    def has_parted(self, appearances: Iterable[Appearance]) -> bool:
+        """Whether somebody parted mentions in one of the reports that the appearances stand in."""
+        return bool(self.reports_parted) and any(a.report in self.reports_parted for a in appearances)
+
+    def entity_of_mention(self, report: str, mention: Mention) -> str:
+        """The id of the entity that a mention names: that of its appearance, unless somebody parted it."""
+        appearance = Appearance(report, mention.entity)
+        if report in self.reports_parted:
+            return self._of.get(appearance.at(mention.start, mention.end)) or self._of[appearance]
+        return self._of[appearance]
+
     def name(self, entity_id: str) -> str:
         """The chief name of an entity; the id itself where there is no such entity."""
         entity = self._by_id.get(entity_id)
@@ -89,18 +113,22 @@ class Resolution:
     def find(self, name: str, kind: Kind | None = None) -> tuple[Entity, ...]:
         """Entities of that name (in any known form or language) or id, sorted by id.
 
-        Several, when several bear the name; only the one whose chief name it is, where there is just one such.
+        Several, when several bear the name; only the one whose full chief name it is, where there is just one such.
+        Of an acronym or an alias all that bear it: that one of them is called nothing else makes it no more theirs.
         None of them is on record only: see `find_recorded`.
         """
         if name in self._by_id and kind in (None, self._by_id[name].kind):
             return (self._by_id[name],)
-        found: dict[str, Entity] = {}
-        for each in Kind if kind is None else (kind,):
-            found |= {e.id: e for key in lookup_keys(name, kind=each) for e in self._keyed(each).get(key, ())}
+        kinds = tuple(Kind) if kind is None else (kind,)
+        given = {self.given[k.value, fold(name)] for k in kinds if (k.value, fold(name)) in self.given}
+        if len(given) == 1:
+            return (self._by_id[given.pop()],)
+        looked = [self._index(each).look(name) for each in kinds]
+        nearest = min((found.nearness for found in looked if found.bearers), default=EXACT)
+        found = [self._by_id[b] for f in looked if f.nearness == nearest for b in sorted(f.bearers)]
         folded = fold(name)
-        exact = [e for e in found.values() if any(fold(n) == folded for n in e.names)] or list(found.values())
-        chief = [e for e in exact if fold(e.name) == folded]
-        return tuple(chief if len(chief) == 1 else sorted(exact, key=lambda e: e.id))
+        chief = [e for e in found if fold(e.name) == folded and _is_full(e)]
+        return tuple(chief if len(chief) == 1 else sorted(found, key=lambda e: e.id))
 
     def find_recorded(self, name: str, *, gazetteer: Gazetteer) -> tuple[Entity, ...]:
         """Groups of that name that are on record and in no report of the study: entities without appearances."""
@@ -148,6 +176,7 @@ class Resolution:
             "joins": {k: [to_record(j) for j in v] for k, v in self.joins.items()},
             "unsure": [to_record(u) for u in self.unsure],
             "conflicts": list(self.conflicts),
+            "given": [[*key, entity_id] for key, entity_id in self.given.items()],
         }
 
     @classmethod
@@ -169,7 +198,14 @@ class Resolution:
             joins=_Joins(record["joins"]),
             unsure=tuple(Candidate(**u) for u in record["unsure"]),
             conflicts=tuple(record["conflicts"]),
+            given={(kind, name): entity_id for kind, name, entity_id in record.get("given", ())},
         )
+
+
+def _is_full(entity: Entity) -> bool:
+    if entity.kind is Kind.GROUP:
+        return not is_acronym(entity.name)
+    return entity.kind is Kind.PLACE or parse_person(entity.name) is not None
 
 
 class _Joins(Mapping[str, tuple[Join, ...]]):

@@ -6,10 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from crimescape.errors import UnknownNameError
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.resolve.appearing import ANCHOR, Doubt, Join, NamedAppearance
+from crimescape.resolve.assigned import assigned, join_assigned, without_own_entries
 from crimescape.resolve.clusters import Clusters
 from crimescape.resolve.entities import make_entities
 from crimescape.resolve.groups import join_groups
 from crimescape.resolve.judging import IDENTITY, follow
+from crimescape.resolve.mentions import with_mentions
 from crimescape.resolve.people import join_people
 from crimescape.resolve.places import join_places
 from crimescape.resolve.resolution import Resolution
@@ -35,18 +37,23 @@ def resolve(
     >>> [entity.names for entity in resolution.find("CDB")]
     [('Cártel de la Bahía', 'Bay Cartel', 'CDB')]
     """
-    known = list(appearing)
-    by_key = {a.key: a for a in known}
     stands = [j for j in standing(tuple(judgements)) if j.verdict in IDENTITY]
+    known, read_as = without_own_entries(with_mentions(appearing, stands), stands)
+    by_key = {a.key: a for a in known}
     kinds = {key: a.kind for key, a in by_key.items()} | _judged_anchors(stands, gazetteer)
     kinds |= {f"{ANCHOR}{a.gazetteer}": a.kind for a in known if a.gazetteer}
     clusters = Clusters(kinds)
     judged = follow(stands, clusters=clusters, kinds=kinds)
     joins = list(judged.joins)
+    names = assigned(stands, clusters=clusters, kinds=kinds)
+    given = [*read_as, *join_assigned(known, names)]
+    given = [j for j in given if j.a in clusters and (clusters.join(j.a, j.b) or clusters.are_one(j.a, j.b))]
+    joins += given
     doubts: list[Doubt] = []
     # Those whom a judgement takes out come last: they find the places of their name taken.
     known.sort(key=lambda a: (a.key in judged.taken_out, a.appearance))
-    for said in _by_names(known, clusters=clusters, gazetteer=gazetteer):
+    settled = {j.b for j in given}
+    for said in _by_names([a for a in known if a.key not in settled], clusters=clusters, gazetteer=gazetteer):
         if isinstance(said, Doubt):
             doubts.append(said)
             continue
@@ -59,7 +66,7 @@ def resolve(
     for doubt in doubts:
         clusters.add(doubt.a)
         clusters.add(doubt.b)
-    entities, of = make_entities(clusters, by_key, gazetteer=gazetteer)
+    entities, of = make_entities(clusters, by_key, gazetteer=gazetteer, given=names.names_of(clusters))
     by_entity: dict[str, list[Join]] = defaultdict(list)
     for join in joins:
         if join.a in of:
@@ -68,8 +75,16 @@ def resolve(
         entities=entities,
         joins={k: tuple(v) for k, v in sorted(by_entity.items())},
         unsure=candidates(entities, doubts=doubts, judged=judged, clusters=clusters, of=of),
-        conflicts=judged.conflicts,
+        conflicts=(*judged.conflicts, *names.conflicts),
+        given={
+            (kind.value, name): of[m] for (kind, name), (m, _) in sorted(names.bearers.items(), key=_name) if m in of
+        },
     )
+
+
+def _name(item: tuple[tuple[Kind, str], object]) -> tuple[str, str]:
+    (kind, name), _ = item
+    return kind.value, name
 
 
 def _by_names(known: Sequence[NamedAppearance], *, clusters: Clusters, gazetteer: Gazetteer) -> Iterator[Join | Doubt]:

@@ -1,6 +1,7 @@
 """What can be said: the frozen nouns every room shares, and the closed list of predicates."""
 
 from crimescape.vocabulary.belief import Belief, Contribution, Proposition, likelihood_word
+from crimescape.vocabulary.carried import CARRYING, PERSON, carried, carried_entities, carry
 from crimescape.vocabulary.claim import (
     Claim,
     Doubt,
@@ -30,6 +31,7 @@ __all__ = [
     "Appearance",
     "AsOf",
     "Belief",
+    "CARRYING",
     "Claim",
     "Contribution",
     "Doubt",
@@ -43,6 +45,7 @@ __all__ = [
     "Layer",
     "Mention",
     "Mode",
+    "PERSON",
     "Predicate",
     "Proposition",
     "Quote",
@@ -55,6 +58,9 @@ __all__ = [
     "Tie",
     "Verdict",
     "canonical",
+    "carried",
+    "carried_entities",
+    "carry",
     "claim_id",
     "content_id",
     "dated",

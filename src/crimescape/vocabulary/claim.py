@@ -176,6 +176,8 @@ class Reading:
         The latest day that the text itself dates (EDTF day), for reports that declare no date.
     sentences, gated : int
         How many sentences the text has, and how many passed the gate and were parsed.
+    accepted : tuple of str
+        Names in the text that the engine knew because people of the study had accepted them; sorted.
     """
 
     report: str
@@ -187,3 +189,4 @@ class Reading:
     latest_dated: str | None = None
     sentences: int = 0
     gated: int = 0
+    accepted: tuple[str, ...] = ()

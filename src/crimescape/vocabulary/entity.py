@@ -4,6 +4,9 @@ from dataclasses import dataclass
 
 from crimescape.vocabulary.claim import Kind
 
+AT = "@"
+"""Before the place of a single mention, in the local id of one that was parted from its appearance."""
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Appearance:
@@ -24,6 +27,22 @@ class Appearance:
     def key(self) -> str:
         """The appearance as one string, as judgements name it."""
         return f"{self.report}#{self.local}"
+
+    def at(self, start: int, end: int) -> "Appearance":
+        """One mention of it alone, by its place in the report: an appearance of its own once somebody parts it."""
+        return Appearance(self.report, f"{self.local}{AT}{start}-{end}")
+
+    @property
+    def whole(self) -> "Appearance":
+        """The appearance that a single mention belongs to; itself for a whole one."""
+        return Appearance(self.report, self.local.rpartition(AT)[0]) if self.span else self
+
+    @property
+    def span(self) -> tuple[int, int] | None:
+        """Start and end of a single mention; None for a whole appearance."""
+        start, _, end = self.local.rpartition(AT)[2].partition("-")
+        is_mention = AT in self.local and start.isdigit() and end.isdigit()
+        return (int(start), int(end)) if is_mention else None
 
     @classmethod
     def parse(cls, key: str) -> "Appearance":

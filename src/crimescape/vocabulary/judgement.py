@@ -13,6 +13,7 @@ class Verdict(Enum):
     SAME = "same"
     DIFFERENT = "different"
     UNSURE = "unsure"
+    NAME = "name"
     ACCEPT = "accept"
     REJECT = "reject"
     CORRECT = "correct"
@@ -32,12 +33,12 @@ class Judgement:
     Attributes
     ----------
     targets : tuple of str
-        What it is about: appearance keys or ``gazetteer:ID`` for identity; claim ids; report ids for
-        ``describe`` (outlet, published, language, author, handling...); source names for ``grade``;
+        What it is about: appearance keys, keys of single mentions or ``gazetteer:ID`` for identity; claim ids;
+        report ids for ``describe`` (outlet, published, language, author, handling...); source names for ``grade``;
         the judgement's id for ``undo``.
     details : tuple of (str, str)
-        Field and new value, sorted; for ``grade`` the pair ``("grade", "A".."F")``; for ``correct`` and
-        ``add`` the claim's fields.
+        Field and new value, sorted; for ``name`` the pair ``("name", NAME)``; for ``grade`` the pair
+        ``("grade", "A".."F")``; for ``correct`` and ``add`` the claim's fields.
     by : str
         The author as the study names them; never taken from the operating system.
     at : str

@@ -1,0 +1,381 @@
+"""How fast a large ledger becomes beliefs, beside a plain DuckDB GROUP BY over the same bytes in the same run.
+
+    python benchmarks/assess_scale.py --claims 100000
+    python benchmarks/assess_scale.py --claims 1000000 --ask --folder /tmp/million --json figures.json
+
+A made-up archive (see `made_archive.py`: Zipf pairs and outlets, copies, hedges, relays, places) is recorded through
+the ledger's own API; FOLDER keeps it for another run. Each stage then runs several times, in turn with the floor, each
+time in a fresh process; medians are shown. Seconds are wall seconds; CPU seconds count all processes. Memory is the
+peak of the main process and of all workers together. With --ask a view is made, and ties and networks are asked of it.
+"""
+
+import argparse
+import importlib.util
+import json
+import multiprocessing
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import numpy as np
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from crimescape.assess import Assessed, BeliefTable, Terms, assess_again, end_to_end, load_policy
+from crimescape.gazetteer import load as load_gazetteer
+from crimescape.landscape import Landscape, network, tie_record
+from crimescape.landscape.dating import date_reports
+from crimescape.landscape.holding import assess_in_shards
+from crimescape.landscape.segments import heard, read_segments, tabulate_segments
+from crimescape.landscape.tabling import AppearanceColumns
+from crimescape.ledger import Draft, FolderLedger
+from crimescape.ledger.columns import SegmentColumns
+from crimescape.resolve import Resolution
+from crimescape.vocabulary import Appearance, AsOf, Entity, Kind
+
+sys.path.insert(0, str(Path(__file__).parent))
+from made_archive import KINDS, Archive, id_of, made, record, report_drafts  # a script finds its neighbour
+
+AS_OF = AsOf(valid=date(2024, 12, 1), known=date(2024, 12, 31))
+ANOTHER_DAY = AsOf(valid=date(2021, 6, 1), known=date(2021, 6, 30))
+PREFIX = {"group": "g", "person": "p", "place": "l"}
+FRESH = """
+import sys
+from pathlib import Path
+sys.path.insert(0, sys.argv[1])
+from assess_scale import run_stage
+run_stage(sys.argv[2], Path(sys.argv[3]), int(sys.argv[4]))
+"""
+"""A stage in a process of its own; no file, so that its workers need not read this one again."""
+FLOOR = """
+SELECT report, claim.predicate, claim.subject.entity AS subject, claim.object.entity AS object,
+       claim.chain[-1] AS origin
+FROM (SELECT said.report AS report, unnest(said.claims) AS claim FROM (
+    SELECT json_transform(body, '{"report": "VARCHAR", "claims": [{"predicate": "VARCHAR", "chain": ["VARCHAR"],
+        "subject": {"entity": "VARCHAR"}, "object": {"entity": "VARCHAR"}, "confidence": "DOUBLE"}]}') AS said
+    FROM bodies))
+"""
+GROUPED = """
+SELECT least(subject, object) AS a, greatest(subject, object) AS b, predicate, count(*) AS claims,
+       count(DISTINCT origin) AS origins
+FROM said GROUP BY ALL
+"""
+
+
+@dataclass
+class Stages:
+    """What one fresh process does, timed."""
+
+    folder: Path
+    workers: int
+    seconds: dict[str, float]
+
+    def timed(self, name: str, work: Callable[[], Any]) -> Any:
+        """Do some work, and note how long it took."""
+        start = time.perf_counter()
+        found = work()
+        self.seconds[name] = round(time.perf_counter() - start, 3)
+        return found
+
+
+def appearances_of(folder: Path) -> AppearanceColumns:
+    """Whom each report speaks of: the archive's own numbers, as resolution would give them."""
+    with np.load(folder / "appearances.npz", allow_pickle=False) as kept:
+        lists = {name: json.loads(str(kept[name])) for name in ("reports", "locals", "entities")}
+        return AppearanceColumns(**lists, **{name: kept[name] for name in ("report", "local", "entity")})
+
+
+def keep_appearances(archive: Archive, folder: Path) -> None:
+    """The same, worked out from the archive and put beside it."""
+    ids = FolderLedger(folder).content_ids("report")
+    columns = read_segments(FolderLedger(folder)).claims
+    assert len(ids) == len(archive.day)
+    words = sorted({*columns.subject.words, *columns.object.words, *columns.place.words} - {""})
+    number = {word: i for i, word in enumerate(words)}
+    pairs = []
+    for end in (columns.subject, columns.object, columns.place):
+        to = np.array([*(number.get(word, -1) for word in end.words), -1])
+        local = to[end.numbers]
+        pairs.append((columns.report.numbers.astype(np.int64) * len(words) + local)[local >= 0])
+    keys = np.unique(np.concatenate(pairs))
+    entities = [entity_id(word) for word in words]
+    order = sorted(range(len(words)), key=entities.__getitem__)
+    rank = np.empty(len(words), dtype=np.int64)
+    rank[order] = np.arange(len(words))
+    np.savez(
+        folder / "appearances.npz",
+        reports=np.array(json.dumps(list(columns.report.words))),
+        locals=np.array(json.dumps(words)),
+        entities=np.array(json.dumps([entities[i] for i in order])),
+        report=keys // len(words),
+        local=keys % len(words),
+        entity=rank[keys % len(words)],
+    )
+
+
+def terms_of(folder: Path, as_of: AsOf) -> Terms:
+    """The packaged policy, no judgements, and the copies as `find_copies` would name them."""
+    return Terms(as_of, load_policy(), copies=json.loads((folder / "copies.json").read_text("utf-8")))
+
+
+def assess(stages: Stages) -> dict[str, Any]:
+    """From segments to beliefs, nothing put by."""
+    ledger = FolderLedger(stages.folder)
+    appearances, terms = appearances_of(stages.folder), terms_of(stages.folder, AS_OF)
+    columns = stages.timed("read", lambda: read_segments(ledger, workers=stages.workers))
+    table, dated = stages.timed("tabulate", lambda: tabulate_segments(columns, appearances=appearances))
+    said = heard(table, dated, as_of=AS_OF)
+    beliefs = stages.timed("assess", lambda: assess_in_shards(said, terms=terms, workers=stages.workers))
+    return {"statements": len(said), **described(beliefs)}
+
+
+def described(beliefs: BeliefTable) -> dict[str, Any]:
+    """What the beliefs are about, and a figure that tells whether two runs agree."""
+    counts = beliefs.counts()
+    p = beliefs.propositions
+    return {
+        "beliefs": len(beliefs),
+        "ties": counts["tie"],
+        "ties_in_places": int((p.place >= 0).sum()),
+        "ties_shown": len(beliefs.likely_ties(0.5)[0]),
+        "sum_of_allied": round(float(beliefs.probability[p.kind == p.kind.max(), 0].sum()), 6),
+    }
+
+
+def floor(stages: Stages) -> dict[str, Any]:
+    """The same bytes, counted by pair and predicate with DuckDB: no names joined, no lineage, no days."""
+    connection = duckdb.connect(config={"threads": stages.workers})
+    ledger = FolderLedger(stages.folder)
+
+    def read() -> None:
+        bodies = []
+        for file in ledger.files():
+            table = pq.read_table(pa.BufferReader(ledger.store.read(file.name)), columns=["kind", "body"])
+            bodies.append(table.filter(pa.compute.equal(table["kind"], "reading")).column("body").cast(pa.string()))
+        connection.register("bodies", pa.table({"body": pa.chunked_array([c for b in bodies for c in b.chunks])}))
+        connection.execute(f"CREATE TABLE said AS {FLOOR}")
+
+    stages.timed("read", read)
+    groups = stages.timed("group", lambda: connection.sql(GROUPED).to_arrow_table())
+    return {"groups": groups.num_rows}
+
+
+def again(stages: Stages) -> dict[str, Any]:
+    """A study that is open, and one report more, read, dated, named and weighed; then a day not yet asked about."""
+    ledger = FolderLedger(stages.folder)
+    appearances, terms = appearances_of(stages.folder), terms_of(stages.folder, AS_OF)
+    table, dated = tabulate_segments(read_segments(ledger, workers=stages.workers), appearances=appearances)
+    said = heard(table, dated, as_of=AS_OF)
+    now = Assessed(said, terms, assess_in_shards(said, terms=terms, workers=stages.workers))
+    head, seconds = ledger.head(), []
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = FolderLedger(Path(folder))
+        shutil.copytree(stages.folder / "ledger", Path(folder) / "ledger")
+        for number in range(9):
+            ledger.append(one_more(number), recorded="2025-01-02T00:00:00Z", author="benchmark")
+            start = time.perf_counter()
+            more = read_segments(ledger, since=head)
+            its, its_dated = tabulate_segments(more, appearances=named_alike(more))
+            said = end_to_end(said, heard(its, its_dated, as_of=AS_OF))
+            beliefs = assess_again(now, said, terms=terms)
+            assert beliefs is not None  # the terms are the same
+            seconds.append(time.perf_counter() - start)
+            now, head = Assessed(said, terms, beliefs), ledger.head()
+    stages.seconds |= {
+        "one report more": round(statistics.median(seconds), 3),
+        "one report more, worst of 9": round(max(seconds), 3),
+    }
+    whole = stages.timed("assess whole", lambda: assess_in_shards(said, terms=terms, workers=stages.workers))
+    there = heard(table, dated, as_of=ANOTHER_DAY)
+    elsewhen = terms_of(stages.folder, ANOTHER_DAY)
+    stages.timed("another day", lambda: assess_in_shards(there, terms=elsewhen, workers=stages.workers))
+    return {
+        "greatest_difference_to_whole": float(np.abs(whole.probability - now.beliefs.probability).max()),
+        "statements_another_day": len(there),
+    }
+
+
+def one_more(number: int) -> list[Draft]:
+    """One report that the archive does not hold, about pairs that it does."""
+    archive = made(2_000, seed=number)
+    columns = {name: getattr(archive, name).tolist() for name in Archive.__dataclass_fields__}
+    drafts = report_drafts(columns, 7, sources=max(columns["source"]) + 1 - len(KINDS))
+    text = json.dumps([draft.body for draft in drafts])
+    for what in ("report", "claim", "original"):
+        for old in range(100):
+            text = text.replace(id_of(what, old), id_of(f"new {what} {number}", old))
+    return [
+        Draft(draft.kind, id_of(f"more {draft.kind}", number), body)
+        for draft, body in zip(drafts, json.loads(text), strict=True)
+    ]
+
+
+def named_alike(columns: SegmentColumns) -> AppearanceColumns:
+    """Whom a new report speaks of: whoever is called the same."""
+    claims = columns.claims
+    words = sorted({*claims.subject.words, *claims.object.words, *claims.place.words} - {""})
+    entities = [entity_id(word) for word in words]
+    everybody = sorted(set(entities))
+    reports = len(claims.report.words)
+    return AppearanceColumns(
+        reports=claims.report.words,
+        locals=words,
+        entities=everybody,
+        report=np.repeat(np.arange(reports), len(words)),
+        local=np.tile(np.arange(len(words)), reports),
+        entity=np.tile([bisect_left(everybody, entity) for entity in entities], reports),
+    )
+
+
+def entity_id(word: str) -> str:
+    """The entity that a mention of the archive names."""
+    kind, _, number = word.partition("-")
+    return f"{PREFIX[kind]}:{number:0>7}"
+
+
+def ask(stages: Stages) -> dict[str, Any]:
+    """Library calls on an open study: ties of pairs drawn evenly, networks at several thresholds."""
+    ledger = FolderLedger(stages.folder)
+    view = stages.timed("make a view", ledger.view)
+    reports = stages.timed(
+        "date reports", lambda: date_reports(view.reports(), latest_in_text=view.latest_in_text(), judgements=())
+    )
+    landscape = Landscape(
+        view,
+        view.head,
+        reports,
+        Resolution(entities_of(appearances_of(stages.folder)), joins={}, unsure=()),
+        (),
+        load_policy(),
+        load_gazetteer(),
+        terms_of(stages.folder, AS_OF).copies,
+    )
+    stages.timed("tabulate from the view", lambda: landscape.holding.table)
+    stages.timed("first network of a day", lambda: network(landscape, as_of=AS_OF, threshold=0.5))
+    p = landscape.holding.beliefs(AS_OF).propositions
+    names = landscape.holding.table.names
+    everywhere = np.flatnonzero((p.kind == p.kind.max()) & (p.place < 0))
+    ties, networks = [], []
+    for row in np.random.default_rng(1).choice(everywhere, 60):
+        start = time.perf_counter()
+        tie_record(landscape, names[p.subject[row]], names[p.object[row]], as_of=AS_OF)
+        ties.append(time.perf_counter() - start)
+    for number in range(60):
+        start = time.perf_counter()
+        network(landscape, as_of=AS_OF, threshold=0.5 + number % 10 * 0.05)
+        networks.append(time.perf_counter() - start)
+    for what, seconds in (("tie", ties), ("network", networks)):
+        stages.seconds[f"{what}, median"] = round(statistics.median(seconds), 4)
+        stages.seconds[f"{what}, p95"] = round(float(np.quantile(seconds, 0.95)), 4)
+    stages.timed("first network of another day", lambda: network(landscape, as_of=ANOTHER_DAY, threshold=0.5))
+    return {"shown": len(network(landscape, as_of=AS_OF, threshold=0.5).ties)}
+
+
+def entities_of(appearances: AppearanceColumns) -> tuple[Entity, ...]:
+    """The entities of the archive, as a resolution would hold them."""
+    kinds = {PREFIX[k.value]: k for k in Kind}
+    order = np.argsort(appearances.entity, kind="stable")
+    pairs = zip(appearances.report[order].tolist(), appearances.local[order].tolist(), strict=True)
+    told = [Appearance(appearances.reports[r], appearances.locals[w]) for r, w in pairs]
+    ends = np.searchsorted(appearances.entity[order], np.arange(len(appearances.entities) + 1)).tolist()
+    return tuple(
+        Entity(entity, kinds[entity[0]], (entity,), tuple(sorted(told[begin:end])))
+        for entity, begin, end in zip(appearances.entities, ends, ends[1:], strict=False)
+    )
+
+
+STAGES = {"assess": assess, "floor": floor, "again": again, "ask": ask}
+
+
+def run_stage(name: str, folder: Path, workers: int) -> None:
+    """One stage in this process; prints what it found as JSON."""
+    stages = Stages(folder, workers, {})
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_utime + resource.getrusage(resource.RUSAGE_SELF).ru_stime
+    found = STAGES[name](stages)
+    for worker in multiprocessing.active_children():
+        worker.join()  # only then their seconds are counted
+    own, others = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    cpu = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime - before
+    # The largest worker, times their number: workers are alike, and not at their peak at the same moment.
+    peak = own.ru_maxrss + (workers * others.ru_maxrss if workers > 1 else 0)
+    print(json.dumps({**found, "seconds": stages.seconds, "cpu_seconds": round(cpu, 2), "peak_mb": peak // 1000}))
+
+
+def make(folder: Path, claims: int) -> None:
+    """Record the archive, where it is not there yet."""
+    if (folder / "copies.json").exists():
+        return
+    print(f"Recording {claims:,} claims in {folder} ...", file=sys.stderr)
+    folder.mkdir(parents=True, exist_ok=True)
+    archive = made(claims)
+    record(archive, FolderLedger(folder))
+    keep_appearances(archive, folder)
+    copied = [(i, first) for i, first in enumerate(archive.copied.tolist()) if first >= 0]
+    copies = {id_of("report", i): id_of("report", first) for i, first in copied}
+    (folder / "copies.json").write_text(json.dumps(copies), encoding="utf-8")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--turns", type=int, default=3, help="how often each stage runs; medians are shown")
+    parser.add_argument("--folder", type=Path, help="keep the archive here, or take the one that is here")
+    parser.add_argument("--ask", action="store_true", help="also make a view, and ask ties and networks of it")
+    parser.add_argument("--json", type=Path, help="write the figures here")
+    asked = parser.parse_args()
+    with tempfile.TemporaryDirectory() as elsewhere:
+        folder = asked.folder or Path(elsewhere) / "archive"
+        make(folder, asked.claims)
+        names = ["assess", "floor"] * asked.turns + ["again"] + ["ask"] * asked.ask
+        runs: dict[str, list[dict[str, Any]]] = {name: [] for name in STAGES}
+        for name in names:
+            command = [sys.executable, "-c", FRESH, str(Path(__file__).parent), name, folder, str(asked.workers)]
+            runs[name].append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+            print(f"{name}: {runs[name][-1]}", file=sys.stderr)
+    report(runs, asked.claims, asked.json)
+    return 0
+
+
+def report(runs: dict[str, list[dict[str, Any]]], claims: int, path: Path | None) -> None:
+    """Medians as a table, and all as JSON."""
+    figures: dict[str, Any] = {"claims": claims}
+    for name, of in runs.items():
+        if not of:
+            continue
+        seconds = {key: statistics.median(run["seconds"][key] for run in of) for key in of[0]["seconds"]}
+        figures[name] = {
+            **of[0],
+            "seconds": seconds,
+            "total": round(statistics.median(sum(run["seconds"].values()) for run in of), 2),
+            "cpu_seconds": statistics.median(run["cpu_seconds"] for run in of),
+            "peak_mb": max(run["peak_mb"] for run in of),
+            "runs": len(of),
+        }
+        print(f"\n{name}: median of {len(of)}; {figures[name]['cpu_seconds']} s of CPU; {figures[name]['peak_mb']} MB")
+        for key, value in seconds.items():
+            print(f"  {key:32} {value:10.3f} s")
+    ours, theirs = figures["assess"], figures["floor"]
+    figures["times_the_floor"] = round(ours["total"] / theirs["total"], 2)
+    times = figures["times_the_floor"]
+    print(f"\nFrom segments to beliefs: {ours['total']} s, {times} times the floor ({theirs['total']} s)")
+    for package in ("nomenklatura", "followthemoney"):
+        if importlib.util.find_spec(package) is None:
+            print(f"{package} is not installed: its store of statements was not timed beside this.", file=sys.stderr)
+    if path is not None:
+        path.write_text(json.dumps(figures, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())

@@ -1,0 +1,257 @@
+"""Whether a name leads to whom a list has under it: in other spellings, with the name itself held out, or given beside.
+
+    python benchmarks/identity_lookup.py --ofac FOLDER --ucdp actors.csv
+
+The registry is on record: every designated person, entity or actor with all its names. Then each name comes alone, in a
+report of its own, and must lead there.
+
+- ``look-up``: each name, and each in the spellings of `spellings.py`, with all names on record.
+- ``held out``: each name as the list has it, with that name taken from the record. Where it has nothing in common with
+  the names that are left, nothing can lead there: that share is counted apart (``akin`` is the rest).
+- ``beside``: each name in one report beside the chief name (which alone is on record), and by itself in another.
+
+A name that two on record bear (``contested``) belongs to neither: it is counted apart, right where nobody gets it.
+``joined`` is what `resolve` does by itself, ``found`` what `Resolution.find` answers a person who asks. Neither list is
+part of the project; nothing of it is written anywhere.
+"""
+
+import argparse
+import json
+import random
+import time
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from identity import ofac, ucdp
+from rapidfuzz import fuzz
+from spellings import Listed, of_a_person, plain, spellings
+
+from crimescape.gazetteer import Gazetteer, GroupFact, fold
+from crimescape.resolve import NamedAppearance, Resolution, resolve
+from crimescape.resolve.group_names import is_acronym
+from crimescape.vocabulary import Appearance, Kind
+
+SEED = 20_150_310
+FOLDS = 10
+COMMON_FROM = 12
+"""A word that so many names of a list share is of a language: "company", "liberation", "the"."""
+AKIN_FROM = 75
+"""Likeness of two words (0 to 100) from which a name has them in common with another."""
+
+Names = Mapping[str, Sequence[Listed]]
+Asked = Sequence[tuple[str, str]]
+"""Whom a name truly names, and the name as written."""
+
+
+class Registry(Gazetteer):
+    """A gazetteer that has a list of groups, and nothing else."""
+
+    def __init__(self, names: Mapping[str, Sequence[str]]) -> None:
+        self.groups = tuple(
+            GroupFact(
+                who,
+                "group",
+                (),
+                tuple(n for n in forms if not is_acronym(n)),
+                ("en",) * sum(not is_acronym(n) for n in forms),
+                tuple(n for n in forms if is_acronym(n)),
+                "",
+                "",
+                "list",
+            )
+            for who, forms in names.items()
+        )
+        self.places = ()
+
+
+def listed(pairs: Iterable[tuple[str, str]], kind: Kind) -> dict[str, tuple[Listed, ...]]:
+    """The names of each on the list, once each."""
+    rows = list(dict.fromkeys(pairs))
+    count = Counter(w for _, name in rows for w in set(name.casefold().replace(".", "").replace(",", "").split()))
+    common = frozenset(w for w, n in count.items() if n >= COMMON_FROM) if kind is Kind.GROUP else frozenset()
+    names: dict[str, dict[str, Listed]] = defaultdict(dict)
+    for who, name in rows:
+        entry = replace(of_a_person(name) if kind is Kind.PERSON else Listed(name), common=common)
+        names[who].setdefault(entry.written.casefold(), entry)
+    return {who: tuple(forms.values()) for who, forms in names.items()}
+
+
+def contested(names: Names) -> frozenset[str]:
+    """Names, folded, that two on the list bear."""
+    bearers: dict[str, set[str]] = defaultdict(set)
+    for who, forms in names.items():
+        for form in forms:
+            bearers[_alike(form.written)].add(who)
+    return frozenset(form for form, of in bearers.items() if len(of) > 1)
+
+
+def _alike(name: str) -> str:
+    return " ".join(sorted(fold(name).split()))
+
+
+def placed(record: Mapping[str, Sequence[str]], kind: Kind) -> tuple[list[NamedAppearance], Registry]:
+    """Everyone on record, as appearances of one list, and the gazetteer that knows the groups."""
+    rows = [NamedAppearance(Appearance("list", who), kind, tuple(forms), who) for who, forms in record.items()]
+    return rows, Registry(record if kind is Kind.GROUP else {})
+
+
+def led(
+    names: Names, asked: Asked, *, kind: Kind, beside: Sequence[NamedAppearance] = (), shelf: Resolution | None = None
+) -> tuple[list[str], int, float]:
+    """Where each asked name came, in words; how many on record were merged; and the seconds of one `resolve`.
+
+    Parameters
+    ----------
+    shelf : Resolution, optional
+        What is on record resolved by itself, where that is known already.
+    """
+    rows, gazetteer = placed({who: tuple(f.on_record for f in forms) for who, forms in names.items()}, kind)
+    alone = []
+    for number, (_, written) in enumerate(asked):
+        recognised = {g.id for g in gazetteer.find_groups(written)} if kind is Kind.GROUP else set()
+        entry = recognised.pop() if len(recognised) == 1 else ""
+        alone.append(NamedAppearance(Appearance(f"q{number:06}", "x"), kind, (written,), entry))
+    start = time.perf_counter()
+    resolution = resolve([*rows, *beside, *alone], judgements=(), gazetteer=gazetteer)
+    seconds = time.perf_counter() - start
+    whose = _whose(resolution)
+    shelf = shelf or resolve([*rows, *beside], judgements=(), gazetteer=gazetteer)
+    on_shelf = _whose(shelf)
+    two_sided = contested(names)
+    words = []
+    for named, (who, written) in zip(alone, asked, strict=True):
+        came = whose[resolution.entity_of(named.appearance)]
+        if _alike(written) in two_sided:
+            words.append("contested given" if came else "contested")
+            continue
+        joined = "joined" if came == {who} else "joined_falsely" if came else "alone"
+        words.append(f"{joined} {_found(shelf, on_shelf, who, written, kind)}")
+    return words, sum(len(of) > 1 for of in whose.values()), seconds
+
+
+def _whose(resolution: Resolution) -> dict[str, set[str]]:
+    return {e.id: {a.local for a in e.appearances if a.report == "list"} for e in resolution.entities}
+
+
+def _found(shelf: Resolution, on_shelf: Mapping[str, set[str]], who: str, written: str, kind: Kind) -> str:
+    found = [on_shelf[e.id] for e in shelf.find(written, kind)]
+    if len(found) == 1 and found[0]:
+        return "found" if found[0] == {who} else "found_falsely"
+    return "offered" if any(who in of for of in found) else "not_found"
+
+
+def told(name: str, way: str, words: Sequence[str], merged: int, seconds: float) -> None:
+    """One line of figures."""
+    asked = [w for w in words if not w.startswith("contested")]
+    counts = Counter(part for w in asked for part in w.split())
+    shares = ("joined", "joined_falsely", "alone", "found", "found_falsely", "offered", "not_found")
+    print(
+        json.dumps({
+            "data": name, "way": way, "n": len(asked), **{k: round(counts[k] / max(len(asked), 1), 4) for k in shares},
+            "on_record_merged": merged, "contested": len(words) - len(asked),
+            "contested_given_to_one": sum(w == "contested given" for w in words), "seconds": round(seconds, 2),
+        }),
+        flush=True,
+    )  # fmt: skip
+
+
+def look_up(name: str, names: Names, kind: Kind, *, sample: int) -> None:
+    """Each name on record, and each in every spelling; of each way so many, drawn by lot."""
+    rng = random.Random(SEED)
+    asked: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for who, forms in names.items():
+        for form in forms:
+            asked["as on record"].append((who, form.written))
+            for way, written in spellings(form, rng=rng):
+                asked[way].append((who, written))
+    rows, gazetteer = placed({who: tuple(f.on_record for f in forms) for who, forms in names.items()}, kind)
+    shelf = resolve(rows, judgements=(), gazetteer=gazetteer)
+    everything: list[str] = []
+    spent, most = 0.0, 0
+    for way, pairs in asked.items():
+        drawn = rng.sample(pairs, sample) if 0 < sample < len(pairs) else pairs
+        words, merged, seconds = led(names, drawn, kind=kind, shelf=shelf)
+        told(name, way, words, merged, seconds)
+        # Each way counts for as many as it is written, whatever was drawn.
+        everything += words * max(1, round(len(pairs) / max(len(drawn), 1)))
+        spent, most = spent + seconds, max(most, merged)
+    told(name, "look-up, all", everything, most, spent)
+
+
+def held_out(name: str, names: Names, kind: Kind) -> None:
+    """Each name with itself taken from the record; those akin to what is left, apart."""
+    by_title: dict[str, list[str]] = {"held out, akin": [], "held out, nothing in common": []}
+    two_sided = contested(names)
+    spent, most = 0.0, 0
+    for part in range(FOLDS):
+        left = {w: tuple(f for i, f in enumerate(fs) if len(fs) == 1 or i % FOLDS != part) for w, fs in names.items()}
+        out = [
+            (w, f)
+            for w, fs in names.items()
+            for i, f in enumerate(fs)
+            if len(fs) > 1 and i % FOLDS == part and _alike(f.written) not in two_sided
+        ]
+        words, merged, seconds = led(left, [(w, f.written) for w, f in out], kind=kind)
+        for (who, form), word in zip(out, words, strict=True):
+            title = "held out, akin" if _is_akin(form, left[who]) else "held out, nothing in common"
+            by_title[title].append(word)
+        spent, most = spent + seconds, max(most, merged)
+    for title, of in by_title.items():
+        told(name, title, of, most, spent)
+    told(name, "held out, all", [w for of in by_title.values() for w in of], most, spent)
+
+
+def _is_akin(form: Listed, others: Iterable[Listed]) -> bool:
+    """Whether more than half of its words are alike to words of one other name, at least one of them a telling one."""
+    words = _words(form)
+    for other in others:
+        theirs = _words(other)
+        shared = [w for w in words if any(fuzz.ratio(w, t) >= AKIN_FROM for t in theirs)]
+        if 2 * len(shared) > max(len(words), 1) and any(w not in form.common for w in shared):
+            return True
+    return False
+
+
+def _words(form: Listed) -> list[str]:
+    return [w for w in fold(plain(form.written).replace("'", "")).split() if len(w) > 1]
+
+
+def beside(name: str, names: Names, kind: Kind) -> None:
+    """Each name that is not on record in a report beside the chief name, which is; then alone in another report."""
+    chief = {w: fs[:1] for w, fs in names.items()}
+    two_sided = contested(names)
+    pairs, given = [], []
+    for who, forms in names.items():
+        for form in forms[1:]:
+            if _alike(form.written) not in two_sided:
+                number = f"b{len(pairs):06}"
+                pairs.append((who, form.written))
+                given.append(NamedAppearance(Appearance(number, "x"), kind, (forms[0].written, form.written)))
+    words, merged, seconds = led(chief, pairs, kind=kind, beside=given)
+    told(name, "beside the chief name", words, merged, seconds)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser.add_argument("--ofac", type=Path, help="folder with sdn.csv and alt.csv")
+    parser.add_argument("--ucdp", type=Path, help="the actor list as CSV")
+    parser.add_argument("--sample", type=int, default=0, help="look up only so many names of each way; 0 for all")
+    asked = parser.parse_args()
+    sets: list[tuple[str, Names, Kind]] = []
+    if asked.ofac:
+        people = listed(ofac(asked.ofac, rows_of="individual", is_turned=False), Kind.PERSON)
+        sets.append(("ofac individuals", people, Kind.PERSON))
+        sets.append(("ofac entities", listed(ofac(asked.ofac, rows_of="-0-"), Kind.GROUP), Kind.GROUP))
+    if asked.ucdp:
+        sets.append(("ucdp actors", listed(ucdp(asked.ucdp), Kind.GROUP), Kind.GROUP))
+    for name, names, kind in sets:
+        print(json.dumps({"data": name, "on_record": len(names), "names": sum(map(len, names.values()))}))
+        look_up(name, names, kind, sample=asked.sample)
+        held_out(name, names, kind)
+        beside(name, names, kind)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,23 @@
+"""Assessing at scale: statements and beliefs as columns, and the same figures as the plain way, all at once."""
+
+from crimescape.assess.columns.again import Assessed, assess_again
+from crimescape.assess.columns.assessing import assess_table
+from crimescape.assess.columns.beliefs import BeliefTable
+from crimescape.assess.columns.shards import Terms, UnitIndex, assess_shard, assess_under, join_beliefs, shards_of
+from crimescape.assess.columns.statements import StatementTable, end_to_end, tabulate
+
+__all__ = [
+    "Assessed",
+    "BeliefTable",
+    "StatementTable",
+    "Terms",
+    "UnitIndex",
+    "assess_again",
+    "assess_shard",
+    "assess_table",
+    "assess_under",
+    "end_to_end",
+    "join_beliefs",
+    "shards_of",
+    "tabulate",
+]

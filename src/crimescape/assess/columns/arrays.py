@@ -1,0 +1,67 @@
+"""Whole arrays at once: numbered groups, ranges laid end to end, where sorted keys change."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int64]
+Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
+
+DAY_BITS = 23
+"""Days of the calendar, and a window after the last of them, need so many bits beside a group's number."""
+
+
+def changes(keys: Ints) -> Flags:
+    """Of sorted keys: whether each is the first of its value."""
+    first = np.ones(len(keys), dtype=bool)
+    np.not_equal(keys[1:], keys[:-1], out=first[1:])
+    return first
+
+
+def numbered(keys: Ints) -> tuple[Ints, Ints]:
+    """The distinct keys, sorted, and for each key its place among them.
+
+    Examples
+    --------
+    >>> values, places = numbered(np.array([7, 3, 7]))
+    >>> values.tolist(), places.tolist()
+    ([3, 7], [1, 0, 1])
+    """
+    order = np.argsort(keys)
+    ordered = keys[order]
+    first = changes(ordered)
+    places = np.empty(len(keys), dtype=np.int64)
+    places[order] = np.cumsum(first) - 1
+    return ordered[first], places
+
+
+def distinct(keys: Ints) -> Ints:
+    """The distinct keys, sorted."""
+    ordered = np.sort(keys)
+    return ordered[changes(ordered)]
+
+
+def laid_out(starts: Ints, lengths: Ints) -> Ints:
+    """The ranges that begin at `starts`, one after the other.
+
+    Examples
+    --------
+    >>> laid_out(np.array([5, 0]), np.array([2, 3])).tolist()
+    [5, 6, 0, 1, 2]
+    """
+    ends = np.cumsum(lengths)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(starts - ends + lengths, lengths)
+
+
+def places_in(values: Ints, keys: Ints) -> tuple[Ints, Flags]:
+    """Where each key stands among sorted distinct values, and whether it is there at all."""
+    if not len(values):
+        return np.zeros(len(keys), dtype=np.int64), np.zeros(len(keys), dtype=bool)
+    places = np.minimum(np.searchsorted(values, keys), len(values) - 1)
+    return places, values[places] == keys
+
+
+def offsets(groups: Ints, count: int) -> Ints:
+    """Where each of `count` groups begins in sorted group numbers, and where the last ends."""
+    return np.searchsorted(groups, np.arange(count + 1))

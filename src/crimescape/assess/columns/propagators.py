@@ -1,0 +1,103 @@
+"""The exponentials of many tridiagonal matrices at once.
+
+They come from a series of matrices without a negative entry, so nothing cancels: each entry is as exact as the largest.
+"""
+
+import math
+
+import numpy as np
+
+from crimescape.assess.columns.arrays import Floats
+
+_STEPS_AT_ONCE = 1_024
+"""How many steps are worked on together: their matrices stay in the processor's cache."""
+_SHORT_DEGREE, _SHORT_SIZE = 6, 0.03
+_DEGREE, _SIZE = 12, 0.5
+"""Up to this size of a matrix a series of this degree is exact to the last digits; larger ones are halved first."""
+
+Matrix = list[list[Floats]]
+"""Many matrices as their entries, by row and column; each entry an array whose last axis runs over the matrices."""
+
+
+def propagators(symmetric: Floats, *, rate: Floats, length: Floats) -> Matrix:
+    """``exp((S + diag(rate)) * length)`` for each prior and step, scaled so that no entry is large.
+
+    Parameters
+    ----------
+    symmetric : array, shape (n_priors, n_states, n_states)
+    rate : array, shape (n_states, n_steps)
+    length : array, shape (n_steps,)
+        Years.
+    """
+    priors, n = symmetric.shape[:2]
+    diagonal = np.diagonal(symmetric, axis1=1, axis2=2).T
+    between = max(float(symmetric[:, i, i + 1].max()) for i in range(n - 1))
+    spread = float((diagonal.max(axis=0) - diagonal.min(axis=0)).max())
+    size = (rate.max(axis=0) - rate.min(axis=0) + spread + 2 * between) * length
+    out = [[np.empty((priors, len(length))) for _ in range(n)] for _ in range(n)]
+    order = np.argsort(size)
+    for begin in range(0, len(order), _STEPS_AT_ONCE):
+        some = order[begin : begin + _STEPS_AT_ONCE]
+        # Sorted by size: the last of them is the largest.
+        found = _exponential(symmetric, diagonal, rate[:, some], length[some], size=float(size[some[-1]]))
+        for i in range(n):
+            for j in range(n):
+                out[i][j][:, some] = found[i][j]
+    return out
+
+
+def _exponential(symmetric: Floats, diagonal: Floats, rate: Floats, length: Floats, *, size: float) -> Matrix:
+    n = len(diagonal)
+    halvings = max(0, math.ceil(math.log2(size / _SIZE))) if size > _SIZE else 0
+    years = length / 2.0**halvings
+    tilted = [diagonal[i][:, None] + rate[i] for i in range(n)]
+    low, high = tilted[0], tilted[0]
+    for entry in tilted[1:]:
+        low, high = np.minimum(low, entry), np.maximum(high, entry)
+    # The lowest of the diagonal is taken out, so that no entry is negative.
+    matrix = [
+        [(tilted[i] - low) * years if i == j else symmetric[:, i, j][:, None] * years for j in range(n)]
+        for i in range(n)
+    ]
+    out = _series(matrix, degree=_SHORT_DEGREE if size <= _SHORT_SIZE else _DEGREE)
+    scale = np.exp((low - high) * years)
+    out = [[entry * scale for entry in row] for row in out]
+    for _ in range(halvings):
+        out = _times(out, out)
+    return out
+
+
+def _series(matrix: Matrix, *, degree: int) -> Matrix:
+    """The exponential series up to a degree that 3 divides, in steps of the third power (Paterson and Stockmeyer)."""
+    square = _times(matrix, matrix)
+    cube = _times(square, matrix)
+    total: Matrix | None = None
+    for power in range(degree - 3, -1, -3):
+        one, two, three, four = (1.0 / math.factorial(power + k) for k in range(4))
+        above = [[four * entry for entry in row] for row in cube] if total is None else _times(total, cube)
+        total = [
+            [
+                above[i][j] + three * square[i][j] + two * matrix[i][j] + (one if i == j else 0.0)
+                for j in range(len(matrix))
+            ]
+            for i in range(len(matrix))
+        ]
+    assert total is not None  # the degree is at least 3
+    return total
+
+
+def _times(a: Matrix, b: Matrix) -> Matrix:
+    """The product of symmetric matrices that commute: it is symmetric, too."""
+    n = len(a)
+    out: Matrix = [[a[0][0]] * n for _ in range(n)]
+    for i in range(n):
+        for j in range(i, n):
+            out[i][j] = out[j][i] = _sum([a[i][k] * b[k][j] for k in range(n)])
+    return out
+
+
+def _sum(terms: list[Floats]) -> Floats:
+    total = terms[0]
+    for term in terms[1:]:
+        total = total + term
+    return total

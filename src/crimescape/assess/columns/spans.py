@@ -1,0 +1,176 @@
+"""What each row weighs, and on which days it speaks for or against, in columns; as `evidence.weigh` and `supports`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+
+from crimescape.assess.columns.arrays import Flags, Floats, Ints
+from crimescape.assess.columns.statements import FACTUALITIES, MODES, NONE, PREDICATES, TENSES, StatementTable
+from crimescape.assess.columns.voices import Voices, weakest_grades
+from crimescape.assess.policy import Policy
+from crimescape.assess.support import EVENTS, LASTING, middle_of
+from crimescape.errors import DateError
+from crimescape.vocabulary import AsOf, Factuality, Mode, Tense, parse_edtf, to_year
+from crimescape.vocabulary.time import DAYS_PER_YEAR
+
+_DENIED = FACTUALITIES.index(Factuality.DENIED.value)
+_PAST, _FUTURE = TENSES.index(Tense.PAST.value), TENSES.index(Tense.FUTURE.value)
+_PLANNED, _OUTLOOK = MODES.index(Mode.PLANNED.value), MODES.index(Mode.OUTLOOK.value)
+_IS_EVENT = np.array([p in EVENTS for p in PREDICATES])
+_IS_LASTING = np.array([p in LASTING for p in PREDICATES])
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Every moment that can matter, sorted; moments are then compared and grouped as whole numbers.
+
+    Attributes
+    ----------
+    years : array of float
+        Decimal years.
+    days : array of int
+        Moment of each day, from the first day on.
+    first_day : int
+        Ordinal of that day.
+    asked : int
+        Moment of the day asked about.
+    lower, upper : arrays of int, shape (n_times + 1,)
+        Per EDTF text, the moment from which it speaks, and up to which before it is cut at the report's day; the last
+        entry is for no time.
+    earliest : array of int, shape (n_times + 1,)
+        The first moment of a report that such a text can speak in; beyond all others for one that is no date.
+    is_since : array of bool, shape (n_times + 1,)
+        Whether it is open at its end.
+    """
+
+    years: Floats
+    days: Ints
+    first_day: int
+    asked: int
+    lower: Ints
+    upper: Ints
+    earliest: Ints
+    is_since: Flags
+
+    @property
+    def count(self) -> int:
+        """How many moments there are."""
+        return len(self.years)
+
+    def moment(self, day: Ints) -> Ints:
+        """The moments of days."""
+        return self.days[day - self.first_day]
+
+
+def clock_of(table: StatementTable, *, as_of: AsOf, policy: Policy) -> Clock:
+    """The clock of a table: its days, the ends of its dated times, the day asked about."""
+    first = min(int(table.day.min()), as_of.valid.toordinal()) if len(table) else as_of.valid.toordinal()
+    last = max(int(table.day.max()), as_of.valid.toordinal()) if len(table) else as_of.valid.toordinal()
+    day_years = np.arange(first, last + 1) / DAYS_PER_YEAR
+    spans = [_span(text, tau_years=policy.tau_years) for text in table.times]
+    lower, upper, earliest = (np.array([s[i] for s in spans], dtype=np.float64) for i in range(3))
+    ends = np.concatenate([lower, upper, earliest])
+    years = np.unique(np.concatenate([day_years, ends[np.isfinite(ends)]]))
+    # A time that dates nothing lies beyond every moment.
+    from_, to, first_in = (np.append(np.searchsorted(years, part), 0) for part in (lower, upper, earliest))
+    return Clock(
+        years=years,
+        days=np.searchsorted(years, day_years),
+        first_day=first,
+        asked=int(np.searchsorted(years, to_year(as_of.valid))),
+        lower=from_,
+        upper=to,
+        earliest=first_in,
+        is_since=np.array([*(s[3] for s in spans), False], dtype=bool),
+    )
+
+
+def _span(text: str, *, tau_years: float) -> tuple[float, float, float, bool]:
+    """(from, to, first moment of a report in which it speaks, whether it has no end); as `support.supports` cuts it."""
+    beyond = float("inf")
+    try:
+        whole = parse_edtf(text)
+    except DateError:
+        return beyond, beyond, beyond, False
+    if whole.first and whole.last:
+        return to_year(whole.first), to_year(whole.last), to_year(whole.first), False
+    if whole.first:
+        return middle_of(text.split("/")[0]), beyond, to_year(whole.first), True
+    middle = middle_of(text.split("/")[1])
+    return middle - tau_years, middle, middle - tau_years, False
+
+
+def weights(table: StatementTable, voices: Voices, *, policy: Policy, grades: Mapping[str, str]) -> Floats:
+    """Log-odds of each row, before the share that counts for a proposition.
+
+    Parameters
+    ----------
+    grades : mapping of source name (folded) to grade A to F
+    """
+    grade = weakest_grades(table, policy=policy, grades=grades)
+    hedge = np.array([policy.hedges[f] for f in FACTUALITIES])[table.factuality]
+    hedge = np.where(table.mode == _PLANNED, np.minimum(hedge, policy.hedges["planned"]), hedge)
+    is_hedged_denial = (table.factuality == _DENIED) & table.is_hedged
+    hedge = np.where(is_hedged_denial, np.minimum(hedge, policy.hedges["possible"]), hedge)
+    hops = policy.per_hop ** voices.hops.astype(np.float64)
+    return np.asarray(policy.scale * grade * hedge * hops * np.clip(table.confidence, 0.0, 1.0))
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """Weighed spans of rows beside propositions.
+
+    Attributes
+    ----------
+    at : array of int
+        Which of the rows beside propositions it is of.
+    kind : array of int
+        Twice the state it names, and one more when it speaks against.
+    start, end : arrays of int
+        Moments of the clock.
+    weight : array of float
+        Log-odds, above 0.
+    """
+
+    at: Ints
+    kind: Ints
+    start: Ints
+    end: Ints
+    weight: Floats
+
+
+def spans_of(table: StatementTable, clock: Clock, *, row: Ints, kind: Ints, weight: Floats, day: Ints) -> Spans:
+    """The spans of rows beside propositions, those of no weight left out.
+
+    Parameters
+    ----------
+    row, kind, weight, day : arrays of equal length
+        Rows of the table, what they name, what they weigh there, and the day they speak from.
+    """
+    time = table.time[row]
+    now = clock.moment(day)
+    is_speaking = (weight > 0) & (table.tense[row] != _FUTURE) & (table.mode[row] != _OUTLOOK)
+    is_speaking &= clock.earliest[time] <= now
+    is_dated = time != NONE
+    start = np.where(
+        is_dated, np.where(clock.is_since[time], np.minimum(clock.lower[time], now), clock.lower[time]), now
+    )
+    end = np.where(is_dated, np.minimum(clock.upper[time], now), now)
+    predicate = table.predicate[row]
+    is_denied = table.factuality[row] == _DENIED
+    is_lasting = _IS_LASTING[predicate]
+    end = np.where(is_lasting, np.maximum(end, clock.asked), end)
+    # That a death is denied is no word that the dead man led anybody.
+    is_speaking &= ~(is_lasting & is_denied)
+    is_ended = ~is_denied & ~_IS_EVENT[predicate] & (table.tense[row] == _PAST)
+    said = np.flatnonzero(is_speaking & (~is_ended | is_dated))
+    ended = np.flatnonzero(is_speaking & is_ended)
+    against = kind ^ 1
+    return Spans(
+        at=np.concatenate([said, ended]),
+        kind=np.concatenate([np.where(is_denied, against, kind)[said], against[ended]]),
+        start=np.concatenate([start[said], now[ended]]),
+        end=np.concatenate([end[said], now[ended]]),
+        weight=np.concatenate([weight[said], weight[ended]]),
+    )

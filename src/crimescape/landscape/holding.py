@@ -1,0 +1,228 @@
+"""All beliefs of a landscape, a table a day: made when first asked for, kept in memory and beside the ledger."""
+
+import hashlib
+import io
+from collections.abc import Callable, Collection, Mapping, Sequence
+from datetime import date
+from functools import cached_property, partial
+from typing import Protocol
+
+import numpy as np
+
+from crimescape.assess import (
+    Assessed,
+    BeliefTable,
+    StatementTable,
+    Terms,
+    UnitIndex,
+    assess_again,
+    assess_shard,
+    assess_under,
+    join_beliefs,
+    shards_of,
+)
+from crimescape.assess.columns.bearings import PropositionTable
+from crimescape.assess.columns.beliefs import FIGURES
+from crimescape.assess.columns.statements import COLUMNS
+from crimescape.landscape.dated_columns import dated_columns
+from crimescape.landscape.dating import DatedReport, current_versions
+from crimescape.landscape.recent import Recent
+from crimescape.landscape.tabling import (
+    appearance_columns,
+    silent_rows,
+    speaking_rows,
+    statement_table,
+)
+from crimescape.ledger.columns import ClaimColumns
+from crimescape.resolve import Resolution
+from crimescape.run import map_shards
+from crimescape.vocabulary import AsOf, Belief, Proposition, content_id
+
+MOST_IN_MEMORY = 4
+"""So many days, those asked about last, stay in memory."""
+MOST_ON_DISK = 8
+"""So many days of one head are put by beside the ledger."""
+FEWEST_PUT_BY = 20_000
+"""Fewer statements are assessed again sooner than they are read from disk."""
+FEW_ROWS = 50_000
+"""So few statements are assessed in this process: starting others would take longer."""
+ROWS_A_SHARD = 400_000
+"""Shards are made so that none is much larger: that many rows are assessed in about half a gigabyte."""
+
+_FORM = 1
+"""Number of the form in which tables are put by; another form is not read."""
+
+
+class Keep(Protocol):
+    """Where disposable bytes are put by for the head a landscape was opened at."""
+
+    def read(self, name: str) -> bytes | None:
+        """What was put by under a name; None when nothing was."""
+
+    def write(self, name: str, data: bytes) -> None:
+        """Put bytes by under a name."""
+
+
+class Holding:
+    """The statements of a landscape as a table, and its beliefs for each day asked about.
+
+    Parameters
+    ----------
+    claims : callable
+        The claims that stand, as columns; asked once.
+    silent : callable
+        Ids of claims that do not speak.
+    terms : callable
+        From an AsOf to all that beliefs depend on beside the statements.
+    keep : Keep or None
+        Where tables are put by; None puts none by.
+    """
+
+    def __init__(
+        self,
+        *,
+        claims: Callable[[], ClaimColumns],
+        reports: Mapping[str, DatedReport],
+        resolution: Resolution,
+        silent: Callable[[], Collection[str]],
+        terms: Callable[[AsOf], Terms],
+        keep: Keep | None,
+    ) -> None:
+        self._claims = claims
+        self._reports = reports
+        self._resolution = resolution
+        self._silent = silent
+        self._terms = terms
+        self._keep = keep
+        self._assessed: Recent[AsOf, Assessed] = Recent(most=MOST_IN_MEMORY)
+        self._earlier: dict[AsOf, Assessed] = {}
+        self._values: Recent[AsOf, dict[int, Belief]] = Recent(most=MOST_IN_MEMORY)
+        self._speaking: Recent[date, frozenset[str]] = Recent(most=MOST_IN_MEMORY)
+
+    @cached_property
+    def table(self) -> StatementTable:
+        """Every claim that can bear on a belief, as a statement: those that do not speak among them."""
+        return statement_table(
+            self._claims(),
+            reports=dated_columns(self._reports),
+            appearances=appearance_columns(self._resolution),
+        )
+
+    @property
+    def is_made(self) -> bool:
+        """Whether the table is there already, and costs nothing to ask."""
+        return "table" in self.__dict__
+
+    @cached_property
+    def _is_silent(self) -> np.ndarray:
+        return silent_rows(self.table, self._silent())
+
+    def speaking(self, known: date) -> frozenset[str]:
+        """Ids of the reports that speak as known on a day: see `dating.current_versions`."""
+        return self._speaking.answer(known, lambda: current_versions(self._reports, known=known))
+
+    def heard(self, as_of: AsOf) -> StatementTable:
+        """The statements that speak as known on a day."""
+        speaks = speaking_rows(self.table, self.speaking(as_of.known)) & ~self._is_silent
+        return self.table if speaks.all() else self.table.take(np.flatnonzero(speaks))
+
+    def follow(self, earlier: "Holding | None") -> None:
+        """Let the day asked about last, at an earlier head, be assessed again only where something changed."""
+        self._earlier = dict(list(earlier._assessed.kept().items())[-1:]) if earlier is not None else {}
+
+    def beliefs(self, as_of: AsOf, *, workers: int = 1) -> BeliefTable:
+        """The beliefs of one day, as known on one day: every proposition that any claim speaks of.
+
+        Parameters
+        ----------
+        workers : int
+            Processes to share the work; 1 stays in this one.
+        """
+        return self._assessed.answer(as_of, lambda: self._made(as_of, workers=workers)).beliefs
+
+    def at_hand(self, as_of: AsOf) -> BeliefTable | None:
+        """The beliefs of a day, where they are in memory already."""
+        found = self._assessed.kept().get(as_of)
+        return found.beliefs if found is not None else None
+
+    @cached_property
+    def _index(self) -> UnitIndex:
+        return UnitIndex(self.table)
+
+    def claims_on(self, proposition: Proposition) -> tuple[set[str], set[str]]:
+        """Ids of the claims that can bear on a proposition, and of their reports."""
+        rows = self._index.rows(proposition)
+        ids = {claim.decode() for claim in self.table.claims[rows].tolist()}
+        return ids, {self.table.reports[i] for i in self.table.report[rows].tolist()}
+
+    def chosen(self, as_of: AsOf, rows: Sequence[int]) -> list[Belief]:
+        """Some of the beliefs of a day as values; those asked for before are at hand."""
+        beliefs = self.beliefs(as_of)
+        made = self._values.answer(as_of, dict)
+        for row in rows:
+            if row not in made:
+                made[row] = beliefs.belief(row)
+        return [made[row] for row in rows]
+
+    def _made(self, as_of: AsOf, *, workers: int) -> Assessed:
+        table, terms = self.heard(as_of), self._terms(as_of)
+        earlier = self._earlier.pop(as_of, None)
+        beliefs = assess_again(earlier, table, terms=terms) if earlier is not None else None
+        if beliefs is not None:
+            return Assessed(table, terms, beliefs)
+        keep = self._keep if len(table) >= FEWEST_PUT_BY else None
+        if keep is None:
+            return Assessed(table, terms, assess_in_shards(table, terms=terms, workers=workers))
+        key = _key(table, terms)
+        name = f"beliefs-{int(key, 16) % MOST_ON_DISK}.npz"
+        kept = keep.read(name)
+        beliefs = _unpacked(kept, key=key, table=table, terms=terms) if kept is not None else None
+        if beliefs is None:
+            beliefs = assess_in_shards(table, terms=terms, workers=workers)
+            keep.write(name, _packed(beliefs, key=key))
+        return Assessed(table, terms, beliefs)
+
+
+def assess_in_shards(table: StatementTable, *, terms: Terms, workers: int = 1) -> BeliefTable:
+    """The beliefs of a table, its pairs shared among processes; the same as `assess_table` gives whole."""
+    workers = 1 if len(table) <= FEW_ROWS else workers
+    if workers == 1 and len(table) <= ROWS_A_SHARD:
+        return assess_under(terms, table)
+    count = max(workers, -(-len(table) // ROWS_A_SHARD))
+    rows = shards_of(table, shards=-(-count // workers) * workers)
+    shards = ((table.take(some), some) for some in rows)
+    return join_beliefs(list(map_shards(partial(assess_shard, terms=terms), shards, workers=workers)), table=table)
+
+
+def _key(table: StatementTable, terms: Terms) -> str:
+    """Of everything that the beliefs depend on: another judgement, policy, name or date is another key."""
+    digest = hashlib.sha256()
+    for column in (*COLUMNS, "link", "link_starts"):
+        digest.update(np.ascontiguousarray(getattr(table, column)).tobytes())
+    lists = [list(table.names), list(table.reports), list(table.times), list(table.links)]
+    said = [dict(terms.grades), [[link.a, link.b, link.verdict] for link in terms.links], dict(terms.copies)]
+    days = [terms.as_of.valid.isoformat(), terms.as_of.known.isoformat()]
+    return content_id("beliefs", [_FORM, days, terms.policy.hash, said, lists, digest.hexdigest()])
+
+
+def _packed(beliefs: BeliefTable, *, key: str) -> bytes:
+    p = beliefs.propositions
+    columns = {name: getattr(beliefs, name) for name in (*FIGURES, "claim_rows", "claim_starts")}
+    columns |= {name: getattr(p, name) for name in ("kind", "subject", "object", "place")}
+    sink = io.BytesIO()
+    np.savez(sink, key=np.array(key), **columns)
+    return sink.getvalue()
+
+
+def _unpacked(data: bytes, *, key: str, table: StatementTable, terms: Terms) -> BeliefTable | None:
+    with np.load(io.BytesIO(data), allow_pickle=False) as kept:
+        if str(kept["key"]) != key:
+            return None
+        return BeliefTable(
+            names=table.names,
+            claims=table.claims,
+            propositions=PropositionTable(*(kept[c] for c in ("kind", "subject", "object", "place"))),
+            **{name: kept[name] for name in (*FIGURES, "claim_rows", "claim_starts")},
+            as_of=terms.as_of,
+            policy=terms.policy.hash,
+        )

@@ -1,0 +1,107 @@
+"""A name on record is found in any spelling: exactly so before alike, and by its parts only where they tell."""
+
+import pytest
+
+from crimescape.resolve.index import EXACT, KEYED, PARTS, SOUNDS, WORDS, NameIndex
+from crimescape.resolve.sounds import light_sound, loose_sound
+from crimescape.vocabulary import Kind
+
+
+def people(**names: str) -> NameIndex:
+    index = NameIndex(Kind.PERSON)
+    for bearer, name in names.items():
+        index.add(name, bearer)
+    return index
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearness"),
+    [
+        ("Tomás Alberto Verano Luz", EXACT),
+        ("VERANO LUZ, Tomás Alberto", EXACT),
+        ("tomas alberto verano de la luz", KEYED),
+        ("Verano Luz Tomás Alberto", EXACT),
+        ("Alberto Tomás Verano Luz", KEYED),
+        ("Tomás Alberto Verano Lus", WORDS),
+        ("Tomás Verano Luz", PARTS),
+        ("Tomás Alberto Verano", PARTS),
+        ("Tomás Verano", PARTS),
+    ],
+)
+def test_a_person_is_found_in_any_spelling(asked: str, nearness: int) -> None:
+    """In the order of lists, in any order, by sound, with a middle name or the second surname left out."""
+    looked = people(tomas="Verano Luz, Tomás Alberto", ramon="Verano Paz, Ramón").look(asked)
+    assert (looked.bearers, looked.nearness) == ({"tomas"}, nearness)
+
+
+@pytest.mark.parametrize(
+    "asked", ["Tomás Luz", "Alberto Verano Luz", "Verano", "Tomás", "T. Verano", "Tomás Varano Luz"]
+)
+def test_a_part_that_contradicts_finds_nobody(asked: str) -> None:
+    """Without the first surname, without the first name, a single word, an initial, another vowel: nobody."""
+    assert people(tomas="Verano Luz, Tomás Alberto").look(asked).bearers == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Yusuf al-Farero", "Youssef El Farero"),
+        ("Abd al-Qadir Marino", "Abdulqader Marino"),
+        ("Abu Salim Karim al-Marfa", "Kareem Marfah"),
+        ("Sergey Mayakov", "Sergei Maiakoff"),
+    ],
+)
+def test_spellings_of_other_scripts_are_one(a: str, b: str) -> None:
+    """Articles, servant-of names, by-names and romanised letters do not make two."""
+    assert people(one=a).look(b).bearers == {"one"}
+
+
+def test_the_nearest_sense_of_a_name_counts() -> None:
+    """Who bears a name just so comes before who bears one alike; two who bear it just so are both found."""
+    index = people(one="Yusuf Marino", two="Youssef Marino", three="Yusuf Marino")
+    assert index.look("Youssef Marino").bearers == {"two"}
+    assert index.look("Yusuf Marino").bearers == {"one", "three"}
+
+
+def test_common_words_do_not_tell_who_it_is() -> None:
+    """A short name made of words that many on record bear leads to none of them by its parts alone."""
+    index = NameIndex(Kind.PERSON)
+    for number in range(20):
+        index.add(f"Salim{number} Omar Karim", f"a{number}")
+        index.add(f"Omar Verde{number} Karim", f"b{number}")
+    index.add("Karim, Omar Salim", "one")
+    assert index.look("Omar Karim").bearers == frozenset()
+    assert index.look("Omar Salim Karim").bearers == {"one"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "nearness"),
+    [
+        ("the Bay Cartel", EXACT),
+        ("Cártel de la Bahía", KEYED),
+        ("BAYCARTEL", KEYED),
+        ("Bay Cartel Ltd.", WORDS),
+    ],
+)
+def test_a_group_is_found_in_any_spelling(asked: str, nearness: int) -> None:
+    """Language, order, one word or two, and what it is in law do not make two groups."""
+    index = NameIndex(Kind.GROUP)
+    index.add("Bay Cartel", "bay")
+    assert (index.look(asked).bearers, index.look(asked).nearness) == ({"bay"}, nearness)
+
+
+def test_a_group_is_found_by_its_sound() -> None:
+    """Spellings of another script are one; acronyms have no sound."""
+    index = NameIndex(Kind.GROUP)
+    index.add("Jaysh al-Marfa", "army")
+    index.add("MMT Lines", "mmt")
+    assert index.look("Jaish el-Marfah").nearness == SOUNDS
+    assert index.look("MTT Lines").bearers == frozenset()
+
+
+def test_sounds_keep_apart_what_people_keep_apart() -> None:
+    """Vowels tell Spanish names apart, and given names of other scripts that differ by one."""
+    assert light_sound("verano") != light_sound("varano")
+    assert loose_sound("jamal") != loose_sound("jamil")
+    assert loose_sound("hasan") != loose_sound("husayn")
+    assert loose_sound("said") != loose_sound("sayyid")
