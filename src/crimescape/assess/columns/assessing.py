@@ -91,7 +91,7 @@ def assess_table(
 
 
 class _Found:
-    """The columns of a table of beliefs while they are filled: first priors, then a stretch of propositions at a time."""
+    """The columns of a table of beliefs while they are filled: first priors, then some propositions at a time."""
 
     def __init__(self, kind: Ints, *, hearing: Hearing) -> None:
         n = len(kind)
