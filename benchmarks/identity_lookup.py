@@ -110,8 +110,7 @@ def led(
     rows, gazetteer = placed({who: tuple(f.on_record for f in forms) for who, forms in names.items()}, kind)
     alone = []
     for number, (_, written) in enumerate(asked):
-        recognised = {g.id for g in gazetteer.find_groups(written)} if kind is Kind.GROUP else set()
-        entry = recognised.pop() if len(recognised) == 1 else ""
+        entry = _recognised(gazetteer, written)
         alone.append(NamedAppearance(Appearance(f"q{number:06}", "x"), kind, (written,), entry))
     start = time.perf_counter()
     resolution = resolve([*rows, *beside, *alone], judgements=(), gazetteer=gazetteer)
@@ -129,6 +128,12 @@ def led(
         joined = "joined" if came == {who} else "joined_falsely" if came else "alone"
         words.append(f"{joined} {_found(shelf, on_shelf, who, written, kind)}")
     return words, sum(len(of) > 1 for of in whose.values()), seconds
+
+
+def _recognised(gazetteer: Registry, name: str) -> str:
+    """The entry that an engine recognises a group by as it reads, where the name is of one only."""
+    found = {g.id for g in gazetteer.find_groups(name)}
+    return found.pop() if len(found) == 1 else ""
 
 
 def _whose(resolution: Resolution) -> dict[str, set[str]]:
@@ -222,13 +227,15 @@ def beside(name: str, names: Names, kind: Kind) -> None:
     """Each name that is not on record in a report beside the chief name, which is; then alone in another report."""
     chief = {w: fs[:1] for w, fs in names.items()}
     two_sided = contested(names)
+    gazetteer = Registry({w: tuple(f.on_record for f in fs) for w, fs in chief.items()} if kind is Kind.GROUP else {})
     pairs, given = [], []
     for who, forms in names.items():
         for form in forms[1:]:
             if _alike(form.written) not in two_sided:
                 number = f"b{len(pairs):06}"
                 pairs.append((who, form.written))
-                given.append(NamedAppearance(Appearance(number, "x"), kind, (forms[0].written, form.written)))
+                both = (forms[0].written, form.written)
+                given.append(NamedAppearance(Appearance(number, "x"), kind, both, _recognised(gazetteer, both[0])))
     words, merged, seconds = led(chief, pairs, kind=kind, beside=given)
     told(name, "beside the chief name", words, merged, seconds)
 

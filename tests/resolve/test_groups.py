@@ -2,8 +2,9 @@
 
 import pytest
 
+from crimescape.resolve import resolve
 from crimescape.vocabulary import Appearance
-from tests.resolve.naming import apart, group, parts, resolved
+from tests.resolve.naming import AltaBrisa, apart, fact, group, parts, resolved
 
 
 @pytest.mark.parametrize(
@@ -116,3 +117,16 @@ def test_an_entry_that_left_the_record_is_still_one() -> None:
     (entity,) = resolution.entities
     assert (entity.id, set(entity.names)) == ("g:gone", {"Los Botes", "The Boats"})
     assert resolution.entity_of(Appearance("2", "g-The Boats")) == "g:gone"
+
+
+class OnlyAcronyms(AltaBrisa):
+    """A gazetteer that knows one group, by its acronym alone."""
+
+    groups = (fact("cdf", acronyms=("CDF",)),)
+
+
+def test_an_entry_of_acronyms_alone_is_not_contradicted() -> None:
+    """Recognised by an acronym of which no full name is on record, a full name in the report is simply learned."""
+    seen = (group("1", "Cártel del Faro", "CDF", known_as="cdf"), group("2", "Cártel del Faro"))
+    (entity,) = resolve(seen, judgements=(), gazetteer=OnlyAcronyms()).entities
+    assert entity.gazetteer == "cdf"

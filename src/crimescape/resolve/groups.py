@@ -91,7 +91,8 @@ def _is_mistaken(named: NamedAppearance, record: _Record) -> bool:
         return False
     recorded = frozenset(w for n in fact.names for w in telling_words(n))
     said = frozenset(w for n in full for w in telling_words(n))
-    return bool(said) and not said & recorded
+    # An entry of which only acronyms are on record contradicts nobody.
+    return bool(said) and bool(recorded) and not said & recorded
 
 
 def _by_full_name(full: Sequence[NamedAppearance], record: _Record) -> Iterator[Join | Doubt]:
