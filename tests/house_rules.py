@@ -11,7 +11,7 @@ NOUNS = frozenset({"errors", "vocabulary"})
 WINGS = frozenset(
     {"ledger", "ingest", "extract", "resolve", "assess", "network", "territory", "review", "changes", "search"}
 )
-UPSTAIRS = frozenset({"outlook", "simulate", "draw", "brief", "exchange"})
+UPSTAIRS = frozenset({"outlook", "scenario", "precedent", "simulate", "draw", "brief", "exchange"})
 BELOW_STUDY = NOUNS | WINGS | UPSTAIRS | {"gazetteer", "run", "pipeline", "landscape"}
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
@@ -23,6 +23,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     **dict.fromkeys(WINGS, NOUNS),
     **dict.fromkeys(("extract", "resolve", "assess", "territory"), NOUNS | {"gazetteer"}),
     "outlook": NOUNS | {"network", "territory"},
+    "scenario": NOUNS | {"network", "territory"},
+    "precedent": NOUNS | {"network", "territory"},
     "simulate": NOUNS | {"network", "territory", "run"},
     "draw": NOUNS | {"network", "territory"},
     "brief": NOUNS | {"draw"},
