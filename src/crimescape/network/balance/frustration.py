@@ -7,7 +7,7 @@ import numpy as np
 
 from crimescape.network.balance.blocks import blocks
 from crimescape.network.balance.certificate import Branch, Certificate, Cycle, Packing, Part, Proof
-from crimescape.network.balance.dividing import divide, sides_along
+from crimescape.network.balance.dividing import Effort, divide, sides_along
 from crimescape.network.balance.proving import Search
 from crimescape.network.balance.signed import Ints, SignedGraph, Signs
 
@@ -57,6 +57,7 @@ def frustration(
     clock: Callable[[], float],
     limit_seconds: float = LIMIT_SECONDS,
     start: Signs | None = None,
+    effort: Effort | None = None,
 ) -> Frustration:
     """The fewest ties whose removal (or turning) balances the graph, exactly where the time suffices.
 
@@ -75,6 +76,8 @@ def frustration(
         After this the bounds found so far are given. One step may overrun it.
     start : array, shape (n_nodes,), int8, optional
         A division to begin with.
+    effort : Effort, optional
+        Of the local search. Default: as much as suits the number of nodes.
 
     Returns
     -------
@@ -86,7 +89,7 @@ def frustration(
     def left() -> float:
         return limit_seconds - (clock() - began)
 
-    sides = divide(graph, rng=rng, start=start)
+    sides = divide(graph, rng=rng, start=start, effort=effort)
     products = graph.signs.copy()
     parts: list[Part] = []
     lower = 0

@@ -1,11 +1,11 @@
 """The exact search of one block: disjoint cycles first, then linear programs with cutting planes, then cases."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import numpy as np
 
-from crimescape.network.balance.certificate import Branch, Cycle, Packing, Proof
+from crimescape.network.balance.certificate import Branch, Packing, Proof
 from crimescape.network.balance.cycles import disjoint_cycles, violated_cycles
 from crimescape.network.balance.dividing import Effort, divide, sides_along
 from crimescape.network.balance.hitting import Hitting, packed
@@ -34,7 +34,6 @@ class Search:
     left : callable
         Seconds that are left.
     pool : list of Cycle
-        Negative cycles known before; afterwards all that are known.
     lower, upper : int
         Afterwards: what is proven, and what the division leaves frustrated.
     """
@@ -43,7 +42,6 @@ class Search:
     sides: Signs
     rng: np.random.Generator
     left: Callable[[], float]
-    pool: list[Cycle] = field(default_factory=list)
     upper: int = 0
     lower: int = 0
     _program: Hitting | None = None
@@ -64,7 +62,6 @@ class Search:
             return plain
         self._program = Hitting(self.block.n_ties)
         self._program.add(found)
-        self._program.add(self.pool)
         loads = np.zeros(self.block.n_ties)
         for _ in range(_FIRST_PASSES):
             if self.left() <= 0:
@@ -73,9 +70,7 @@ class Search:
             self._program.add(more)
             for cycle in more:
                 loads[list(cycle)] += _SPREAD
-        proof = self._case(frozenset(), frozenset(), plain)
-        self.pool = self._program.cycles
-        return proof
+        return self._case(frozenset(), frozenset(), plain)
 
     def _case(self, frustrated: frozenset[int], kept: frozenset[int], best: Packing) -> Proof:
         """A proof for the case that these ties are frustrated and those are not."""
