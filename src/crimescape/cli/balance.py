@@ -11,7 +11,7 @@ import typer
 from crimescape.cli.options import AsJson, Known, Prefix, Valid
 from crimescape.cli.screen import out_json, out_table, say
 from crimescape.errors import RefusedError, UnknownNameError
-from crimescape.landscape.reasoning import balance_record
+from crimescape.landscape import balance_record
 from crimescape.network.balance import read_ties, tie_tables
 from crimescape.network.balance.records import table_record
 from crimescape.study import Study
@@ -113,7 +113,11 @@ def _share(value: float | None) -> str:
 
 def _show(record: Record) -> None:
     if "valid" in record:
-        say(f"valid {record['valid']}, known {record['known']}; {record['hidden']} improbable ties hidden")
+        say(f"valid {record['valid']}, known {record['known']}")
+        say(f"{record['hidden']} ties less probable than {record['threshold']} are hidden.")
+        if not record["ties"]:
+            say("No tie is shown: that is no finding of balance. A lower --threshold shows more.")
+            return
     triads = ", ".join(f"{kind} {count}" for kind, count in record["triads"].items())
     rows = [
         ["fewest ties at odds", _index(record)],
@@ -126,20 +130,16 @@ def _show(record: Record) -> None:
         low, high = record["distribution"]["interval_90"]
         rows.append(["over drawn networks", f"mean {record['distribution']['mean']:.1f}, 90 % {low} to {high}"])
     out_table("Balance", ["", ""], rows)
-    words = {1: "allied", -1: "hostile"}
-    out_table(
-        "Ties at odds with the two sides (other divisions may be as good)",
-        ["", "", "", "claims"],
-        [
-            [
-                t.get("a_name", t["a"]),
-                words[t["sign"]],
-                t.get("b_name", t["b"]),
-                str(len(t["claims"])) if "claims" in t else "",
-            ]
-            for t in record["frustrated"]
-        ],
-    )
+    if record["frustrated"]:
+        out_table(
+            "Ties at odds with the two sides (other divisions may be as good)",
+            ["", "", "", "because of"],
+            [[*_told(tie), "; ".join(" ".join(_told(t)) for t in tie["cycle"][1:])] for tie in record["frustrated"]],
+        )
+
+
+def _told(tie: Record) -> tuple[str, str, str]:
+    return tie.get("a_name", tie["a"]), "allied" if tie["sign"] > 0 else "hostile", tie.get("b_name", tie["b"])
 
 
 def _show_windows(records: Sequence[Record]) -> None:

@@ -8,7 +8,7 @@ from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.dividing import Effort
 from crimescape.network.balance.signed import Ints, SignedGraph, Signs
 
-VISITS = 400_000
+VISITS = 250_000
 
 
 @dataclass(frozen=True, slots=True, eq=False)
