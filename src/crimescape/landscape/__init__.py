@@ -14,6 +14,7 @@ from crimescape.landscape.networks import network, network_text, territory, terr
 from crimescape.landscape.opening import open_landscape
 from crimescape.landscape.overview import assessment_record, claims_about, overview, resolution_record
 from crimescape.landscape.parts import read_parts
+from crimescape.landscape.reasoning import balance_record
 from crimescape.landscape.reports import correct_reports, report_records, report_sheet
 from crimescape.landscape.sitting import Sitting
 from crimescape.landscape.stages import both_sides
@@ -29,6 +30,7 @@ __all__ = [
     "Landscape",
     "Sitting",
     "assessment_record",
+    "balance_record",
     "both_sides",
     "changes_record",
     "checks_record",
