@@ -37,7 +37,7 @@ def reaches(text: str, *, language: str = "en") -> list[tuple[str, str]]:
         ),
         ("Los Faroles, with a presence in 15 of the country's provinces, grew.", "en", "15 provinces"),
         ("Los Faroles operated in at least six Mexican states.", "en", ">6 states"),
-        ("Los Faroles' influence extends to between 5 and 8 of the 22 departments.", "en", "5..8 of 22 departments"),
+        ("Los Faroles is active in between 5 and 8 of the 22 departments.", "en", "5..8 of 22 departments"),
         ("La banda Los Faroles tiene presencia en 20 de los 31 estados de México.", "es", "20 of 31 states"),
         ("La banda Los Faroles opera en cinco de las 32 entidades federativas.", "es", "5 of 32 states"),
         (
@@ -76,7 +76,7 @@ def test_the_country_whose_states_are_counted_is_the_place() -> None:
     for text, place in (
         ("Los Faroles has a presence in 4 of Alta Brisa's 7 states.", "Alta Brisa"),
         ("Los Faroles has a presence in 4 of the 7 states of Alta Brisa.", "Alta Brisa"),
-        ("Los Faroles has a presence in 4 of the 7 states.", None),
+        ("Los Faroles' influence extends to 4 of the 7 states.", None),
     ):
         (found,) = find_reach(clause_of(text, groups=groups, places=places))
         assert (found.place.entity if found.place else None) == place
