@@ -22,7 +22,7 @@ def test_expected_is_counted_where_all_is_certain() -> None:
     """The count, an interval of one number that holds all, and shares of all places and of those reported."""
     matrix = table([[1, 1, 0, np.nan], [0, 1, 1, np.nan]], origins={(0, 0): ("A",), (0, 1): ("A",), (1, 2): ("A",)})
     found = covered(matrix)
-    assert (found.expected, found.counted, found.interval) == (3.0, 3, (3, 3, pytest.approx(1.0)))
+    assert (found.expected, found.counted, found.likely, found.interval) == (3.0, 3, 3, (3, 3, pytest.approx(1.0)))
     assert (found.reported, found.reported_of_any, found.whole) == (3, 4, 7)
 
 

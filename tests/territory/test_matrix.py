@@ -1,4 +1,4 @@
-"""The table of presence in Alta Brisa: what a report fills, what it leaves open, and how towns count for their state."""
+"""The table of presence in Alta Brisa: what a report fills and leaves open, and how towns count for their state."""
 
 from dataclasses import replace
 from datetime import date

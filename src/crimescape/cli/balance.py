@@ -11,7 +11,6 @@ import typer
 from crimescape.cli.options import AsJson, Known, Prefix, Valid
 from crimescape.cli.screen import out_json, out_table, say
 from crimescape.errors import RefusedError, UnknownNameError
-from crimescape.landscape import balance_record
 from crimescape.network.balance import read_ties, tie_tables
 from crimescape.network.balance.records import table_record
 from crimescape.study import Study
@@ -58,10 +57,7 @@ def balance(
     elif study is not None:
         opened = Study.open(study)
         as_of = opened.as_of(valid=valid, known=known, ledger=ledger)
-        record = balance_record(
-            opened.landscape(as_of), as_of=as_of, threshold=threshold, draws=draws, seed=seed,
-            clock=time.perf_counter, limit_seconds=seconds,
-        )  # fmt: skip
+        record = opened.balance(as_of=as_of, threshold=threshold, draws=draws, seed=seed, seconds=seconds)
     else:
         raise typer.BadParameter("Name tables of ties with --ties, or a study with --study.")
     if json:

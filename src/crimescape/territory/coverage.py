@@ -46,6 +46,8 @@ class Coverage:
         The same if each place were independent of every other.
     counted : int
         Places where the coalition is almost certainly (`SURE`).
+    likely : int
+        Places where it is rather than not: a count that says nothing of how sure each is.
     reported : int
         Places with any report of any member.
     reported_of_any : int
@@ -62,6 +64,7 @@ class Coverage:
     interval: Interval
     interval_alone: Interval
     counted: int
+    likely: int
     reported: int
     reported_of_any: int
     whole: int
@@ -114,6 +117,7 @@ def coverage(
         interval=central_interval(together),
         interval_alone=central_interval(alone),
         counted=int((covered >= SURE).sum()),
+        likely=int((covered >= 0.5).sum()),
         reported=int((~np.isnan(matrix.probability[rows])).any(axis=0).sum()),
         reported_of_any=len(matrix.places),
         whole=matrix.whole,
