@@ -1,7 +1,7 @@
 """The verb that changes something in thought: before and after, what stands in the way, which ties are strained."""
 
 from collections.abc import Sequence
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -14,7 +14,7 @@ from crimescape.study import Study
 UNNAMED = "unnamed"
 
 
-def _option(word: str, help_text: str, metavar: str) -> typer.models.OptionInfo:
+def _option(word: str, help_text: str, metavar: str) -> Any:  # Any: what typer takes for an option
     return typer.Option(f"--{word}", help=help_text, metavar=metavar)
 
 
@@ -34,9 +34,7 @@ def what_if(
     ] = None,
     save: Annotated[str | None, _option("save", "Keep it under this name.", "NAME")] = None,
     list_saved: Annotated[bool, typer.Option("--list", help="List the scenarios that were saved.")] = False,
-    level: Annotated[
-        str, typer.Option("--level", help="What is counted: country, admin1 (states) or town.")
-    ] = "admin1",
+    level: Annotated[str, typer.Option("--level", help="What is counted: country, admin1 or town.")] = "admin1",
     country: Annotated[
         str | None, typer.Option("--country", help="Where it is counted. Default: where they are most.")
     ] = None,

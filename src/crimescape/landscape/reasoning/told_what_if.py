@@ -101,7 +101,7 @@ def _shared(found: Sequence[Record]) -> Iterator[str]:
         against = ", ".join(f"{m['name']} {m['probability']:.2f}" for m in s["against"])
         yield f"  {s['name']}: against {against} ({'; '.join(s['sources'][:3])})"
     if not found:
-        yield "  None is held hostile to two of them."
+        yield "  None is held at least 0.2 likely to be hostile to two of them."
 
 
 def _torn(found: Sequence[Record]) -> Iterator[str]:

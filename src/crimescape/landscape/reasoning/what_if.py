@@ -155,7 +155,8 @@ def _ground(landscape: Landscape, scenario: Scenario, *, as_of: AsOf, level: str
     changes = tuple(_placed(landscape, change, level=sorted_into) for change in named)
     matrix = None
     if sorted_into is not None:
-        origins = origins_of(landscape, beliefs, coalition, level=sorted_into, as_of=as_of)
+        claims = landscape.claims(coalition, as_of=as_of)
+        origins = origins_of(landscape, beliefs, coalition, claims=claims, level=sorted_into, as_of=as_of)
         matrix = build_matrix(beliefs, level=sorted_into, as_of=as_of, origins=origins)
     before = situation_of(landscape, beliefs, matrix=matrix, also=taking_part)
     return _Ground(beliefs, changes, coalition, sorted_into, matrix, before)
