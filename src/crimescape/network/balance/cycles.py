@@ -1,37 +1,60 @@
 """Negative cycles: each holds a frustrated tie whatever the division, so that finding many proves a lower bound."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 
 from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.signed import Adjacency, Floats, Ints, Signs
 
 MOST_STEPS = 100_000_000
-"""How many ties a search for disjoint cycles looks at before it is content with those it has."""
+"""How many ties one search for violated cycles looks at before it is content with those it has."""
+
+_LENGTHS = (2, 3, 4, 5, 6, 8, 12, 1 << 40)
+"""The lengths of path up to which cycles are looked for, one after another."""
+
+_AT_ONCE = 2_000
+"""Ties looked at between two looks at the time."""
 
 Cycle = tuple[int, ...]
+Flags = npt.NDArray[np.bool_]
 
 
-def disjoint_cycles(near: Adjacency, ends: Ints, signs: Signs, *, steps: int = MOST_STEPS) -> list[Cycle]:
+def disjoint_cycles(near: Adjacency, ends: Ints, signs: Signs, *, left: Callable[[], float]) -> list[Cycle]:
     """Negative cycles that share no tie, each through one negative tie, found greedily, the short ones first.
 
     Parameters
     ----------
     signs : array, shape (n_ties,), int8
         Switched by a good division, so that few are negative: at most one cycle is found for each of these.
-    steps : int
-        How many ties may be looked at.
+    left : callable
+        Seconds that are left; asked now and then.
     """
-    negative = np.flatnonzero(signs < 0)
-    if not len(negative):
-        return []
+    waiting = np.flatnonzero(signs < 0)
     slack = _slack(ends, signs, n_nodes=len(near.starts) - 1)
     # Where a node is at odds with nearly half of its ties, every other tie of it is needed: such ties choose first.
-    order = negative[np.argsort(np.minimum(slack[ends[negative, 0]], slack[ends[negative, 1]]), kind="stable")]
-    starts, ties = compiled(_disjoint)(near.starts, near.nodes, near.ties, ends, signs, order, steps)
-    return _split(starts, ties)
+    waiting = waiting[np.argsort(np.minimum(slack[ends[waiting, 0]], slack[ends[waiting, 1]]), kind="stable")]
+    n = len(near.starts) - 1
+    is_used = np.zeros(len(ends), np.bool_)
+    seen, came, queue = np.full((2, n), -1, np.int64), np.empty((2, n), np.int64), np.empty((2, n), np.int64)
+    search = compiled(_disjoint)
+    cycles: list[Cycle] = []
+    for number, longest in enumerate(_LENGTHS):
+        unfound = []
+        for begin in range(0, len(waiting), _AT_ONCE):
+            chosen = waiting[begin : begin + _AT_ONCE]
+            if left() <= 0:
+                return cycles
+            stamp = number * len(ends) + begin
+            starts, ties, is_found = search(
+                near.starts, near.nodes, near.ties, ends, signs, chosen, longest, stamp, is_used, seen, came, queue
+            )
+            cycles += _split(starts, ties)
+            unfound.append(chosen[~is_found])
+        waiting = np.concatenate(unfound) if unfound else waiting
+    return cycles
 
 
 def violated_cycles(
@@ -71,68 +94,68 @@ def _split(starts: Ints, ties: Ints) -> list[Cycle]:
 
 
 def _disjoint(
-    starts: Ints, nodes: Ints, ties: Ints, ends: Ints, signs: Signs, order: Ints, steps: int
-) -> tuple[Ints, Ints]:
-    n = len(starts) - 1
-    is_used = np.zeros(len(ends), np.bool_)
-    is_done = np.zeros(len(order), np.bool_)
-    # From both ends at once, the smaller front first: in a large graph one alone would see nearly all of it.
-    seen = np.full((2, n), -1, np.int64)
-    came = np.empty((2, n), np.int64)
-    queue = np.empty((2, n), np.int64)
+    starts: Ints,
+    nodes: Ints,
+    ties: Ints,
+    ends: Ints,
+    signs: Signs,
+    order: Ints,
+    longest: int,
+    stamp: int,
+    is_used: Flags,
+    seen: Ints,
+    came: Ints,
+    queue: Ints,
+) -> tuple[Ints, Ints, Flags]:
     head = np.zeros(2, np.int64)
     tail = np.zeros(2, np.int64)
+    is_found = np.zeros(len(order), np.bool_)
     found = np.empty(len(ends) + 1, np.int64)
     bounds = np.zeros(len(order) + 1, np.int64)
     n_found = 0
     n_cycles = 0
-    looked = 0
-    stamp = 0
-    for longest in (2, 3, 4, 5, 6, 8, 12, 1 << 40):
-        for at in range(len(order)):
-            if is_done[at] or looked > steps:
-                continue
-            stamp += 1
-            for side in range(2):
-                queue[side, 0] = ends[order[at], side]
-                seen[side, queue[side, 0]] = stamp
-                head[side], tail[side] = 0, 1
-            depth = 0
-            meeting = -1
-            while depth < longest and meeting < 0 and head[0] < tail[0] and head[1] < tail[1]:
-                side = 0 if tail[0] - head[0] <= tail[1] - head[1] else 1
-                depth += 1
-                level_end = tail[side]
-                while head[side] < level_end and meeting < 0:
-                    i = queue[side, head[side]]
-                    head[side] += 1
-                    looked += starts[i + 1] - starts[i]
-                    for k in range(starts[i], starts[i + 1]):
-                        j = nodes[k]
-                        if seen[side, j] != stamp and signs[ties[k]] > 0 and not is_used[ties[k]]:
-                            seen[side, j] = stamp
-                            came[side, j] = ties[k]
-                            queue[side, tail[side]] = j
-                            tail[side] += 1
-                            if seen[1 - side, j] == stamp:
-                                meeting = j
-                                break
-            if meeting < 0:
-                continue
-            is_done[at] = True
-            found[n_found] = order[at]
-            n_found += 1
-            for side in range(2):
-                i = meeting
-                while i != ends[order[at], side]:
-                    e = came[side, i]
-                    is_used[e] = True
-                    found[n_found] = e
-                    n_found += 1
-                    i = ends[e, 0] + ends[e, 1] - i
-            n_cycles += 1
-            bounds[n_cycles] = n_found
-    return bounds[: n_cycles + 1], found[:n_found]
+    for at in range(len(order)):
+        stamp += 1
+        # From both ends at once, the smaller front first: in a large graph one alone would see nearly all of it.
+        for side in range(2):
+            queue[side, 0] = ends[order[at], side]
+            seen[side, queue[side, 0]] = stamp
+            head[side], tail[side] = 0, 1
+        depth = 0
+        meeting = -1
+        while depth < longest and meeting < 0 and head[0] < tail[0] and head[1] < tail[1]:
+            side = 0 if tail[0] - head[0] <= tail[1] - head[1] else 1
+            depth += 1
+            level_end = tail[side]
+            while head[side] < level_end and meeting < 0:
+                i = queue[side, head[side]]
+                head[side] += 1
+                for k in range(starts[i], starts[i + 1]):
+                    j = nodes[k]
+                    if seen[side, j] != stamp and signs[ties[k]] > 0 and not is_used[ties[k]]:
+                        seen[side, j] = stamp
+                        came[side, j] = ties[k]
+                        queue[side, tail[side]] = j
+                        tail[side] += 1
+                        if seen[1 - side, j] == stamp:
+                            meeting = j
+                            break
+        if meeting < 0:
+            continue
+        is_found[at] = True
+        found[n_found] = order[at]
+        n_found += 1
+        for side in range(2):
+            i = meeting
+            while i != ends[order[at], side]:
+                e = came[side, i]
+                is_used[e] = True
+                found[n_found] = e
+                n_found += 1
+                i = ends[e, 0] + ends[e, 1] - i
+        n_cycles += 1
+        bounds[n_cycles] = n_found
+    return bounds[: n_cycles + 1], found[:n_found], is_found
 
 
 def _violated(

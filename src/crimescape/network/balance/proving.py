@@ -56,7 +56,7 @@ class Search:
         self.upper = len(self.block.frustrated(self.sides))
         switched = self.block.switched(self.sides)
         near = self.block.adjacency
-        found = disjoint_cycles(near, self.block.ends, switched.signs)
+        found = disjoint_cycles(near, self.block.ends, switched.signs, left=self.left)
         plain = Packing(tuple(found), (1,) * len(found))
         if plain.bound >= self.upper or self.left() <= 0:
             return plain
@@ -80,15 +80,14 @@ class Search:
         loads: Floats | None = None
         spread = _SPREAD
         while self.left() > 0:
-            solved = program.solve(seconds=self.left())
-            if solved is None:
-                impossible = next((c for c in program.cycles if kept.issuperset(c)), None)
-                return Packing((impossible,), (self.upper,)) if impossible else best
-            loads, weights = solved
+            loads, weights = program.solve(seconds=self.left())
             found = packed(program.cycles, weights, frustrated=frustrated, kept=kept)
             best = max(best, found, key=lambda p: sum(p.weights) / p.denominator)
             if len(frustrated) + best.bound >= self.upper:
                 return best
+            if loads is None:
+                impossible = next((c for c in program.cycles if kept.issuperset(c)), None)
+                return Packing((impossible,), (self.upper,)) if impossible else best
             if not self._cut(loads, spread=spread):
                 if not spread:
                     break
