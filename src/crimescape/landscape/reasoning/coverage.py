@@ -49,7 +49,7 @@ def coverage_record(
     -------
     dict
         ``groups`` (each with ``alone``, ``share``, what it ``brings``), ``expected``, ``interval``, ``interval_alone``,
-        ``counted``, ``likely``, ``of``, ``reported``, ``reported_of_any``, ``places`` (each with who is there and the claims),
+        ``counted``, ``likely``, ``of``, ``reported``, ``reported_of_any``, ``places`` (who is there, by which claims),
         ``contested``, ``gains``, ``reported_counts`` beside ours, ``left_out``, both dates, policy and head.
 
     Raises
