@@ -1,4 +1,4 @@
-"""What a coalition covers, on a small archive: figures from beliefs, what reports count beside them, and their claims."""
+"""What a coalition covers, on a small archive: figures from beliefs, what reports count beside them, their claims."""
 
 from typing import Any
 
@@ -47,6 +47,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Study:
 def asked(
     study: Study, *names: str, level: str = "admin1", country: str | None = None, valid: str = "2014-09-30"
 ) -> Record:
+    """What the study holds of a coalition."""
     as_of = study.as_of(valid=valid)
     return coverage_record(study.landscape(as_of), names or NAMES, as_of=as_of, level=level, country=country)
 
@@ -55,7 +56,7 @@ def test_each_place_says_who_is_there_and_by_which_claims(study: Study) -> None:
     """A town counts for its state and is named; each cell has claims that `why` can follow; the surest place first."""
     record = asked(study)
     places = {p["name"]: p for p in rows(record, "places")}
-    assert list(places)[0] == "Coahuila"
+    assert next(iter(places)) == "Coahuila"
     assert {b["name"]: b["through"] for b in places["Coahuila"]["by"]} == {
         "Los Faroles": ["Piedras Negras"],
         "Northside Crew": ["Saltillo"],
@@ -155,7 +156,7 @@ def test_it_reads_as_text(study: Study) -> None:
 def test_what_cannot_be_answered_is_refused(
     study: Study, names: tuple[str, ...], level: str, country: str | None, error: type[CrimescapeError], words: str
 ) -> None:
-    """One group twice, an unknown group, level or country, and groups that no dated report places, each with the mend."""
+    """One group twice, an unknown group, level or country, and a group that no dated report places."""
     with pytest.raises(error, match=words):
         asked(study, *names, level=level, country=country)
 
