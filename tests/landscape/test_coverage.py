@@ -15,7 +15,7 @@ The heads of Los Faroles, the Northside Crew and the Tidewater Gang met in the s
 The groups involved are old, and together have a presence in 9 of Mexico's 31 states, according to the Coast Courier.
 """,
     "states": """# https://lighthouse.example/1 | The Lighthouse Review | 2014-06-01 | en | Where they are
-Los Faroles operate in the state of Coahuila. Los Faroles have a border crossing in Piedras Negras.
+Los Faroles operate in the state of Coahuila. Los Faroles control border crossings in Piedras Negras.
 The Northside Crew operates in the state of Zacatecas. The Northside Crew runs drug laboratories.
 """,
     "again": """# https://radio.example/1 | Radio Muelle | 2014-06-20 | en | The crew in the north
@@ -107,6 +107,8 @@ def test_who_brings_what_and_who_fights_there(study: Study) -> None:
     record = asked(study)
     (crew,) = (g for g in rows(record, "groups") if g["name"] == "Northside Crew")
     assert [a["what"] for a in crew["brings"]["capabilities"]] == ["production"]
+    (faroles,) = (g for g in rows(record, "groups") if g["name"] == "Los Faroles")
+    assert [(a["what"], a["place_name"]) for a in faroles["brings"]["capabilities"]] == [("border_crossing", "Coahuila")]
     assert all(a["claims"] for a in crew["brings"]["capabilities"])
     (coahuila,) = (c for c in rows(record, "contested") if c["name"] == "Coahuila")
     (pair,) = coahuila["hostile"]
