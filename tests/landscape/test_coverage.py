@@ -108,7 +108,8 @@ def test_who_brings_what_and_who_fights_there(study: Study) -> None:
     (crew,) = (g for g in rows(record, "groups") if g["name"] == "Northside Crew")
     assert [a["what"] for a in crew["brings"]["capabilities"]] == ["production"]
     (faroles,) = (g for g in rows(record, "groups") if g["name"] == "Los Faroles")
-    assert [(a["what"], a["place_name"]) for a in faroles["brings"]["capabilities"]] == [("border_crossing", "Coahuila")]
+    (crossing,) = faroles["brings"]["capabilities"]
+    assert (crossing["what"], crossing["place_name"]) == ("border_crossing", "Coahuila")
     assert all(a["claims"] for a in crew["brings"]["capabilities"])
     (coahuila,) = (c for c in rows(record, "contested") if c["name"] == "Coahuila")
     (pair,) = coahuila["hostile"]
