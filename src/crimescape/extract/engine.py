@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from crimescape.extract.attribution import Citations
 from crimescape.extract.capabilities import find_capabilities
+from crimescape.extract.capability_places import place_of_capability
 from crimescape.extract.casting import Cast, language_of
 from crimescape.extract.dates import find_dates, latest_day
 from crimescape.extract.events import find_named_events, manner_of_event
@@ -98,7 +99,10 @@ def _claims(report: Report, parsed: Parsed, candidates: Sequence[Candidate], mod
         told = Told(earlier.sentence.start, clause.sentence.end, start, end, manner, chains[pair.sentence])
         yield _claim(report, found, told, people)
     for clause, together, chain in zip(parsed.clauses, in_company(parsed.clauses), chains, strict=True):
-        traits = (*find_sizes(clause), *find_capabilities(clause))
+        traits = (
+            *find_sizes(clause),
+            *(replace(f, place=place_of_capability(f, clause)) for f in find_capabilities(clause)),
+        )
         told_here = [
             *((clause, found, manner_of_event(found, clause)) for found in find_named_events(clause)),
             *((clause, found, manner_of(found, clause)) for found in traits),

@@ -2,15 +2,63 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from crimescape.errors import CrimescapeError, RefusedError, UnknownNameError
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.weighing import believe
-from crimescape.territory import Level, country_of, level_of
+from crimescape.landscape.weighing import believe, believe_all
+from crimescape.territory import DEGREES, Level, PresenceMatrix, build_matrix, country_of, level_of
 from crimescape.vocabulary import AsOf, Belief, Claim, Entity, Kind
 
 UNITS = {"admin1": "states", "town": "towns", "country": "countries"}
 """How the places of a level are called, whatever the country calls them."""
+
+
+@dataclass(frozen=True, eq=False)
+class Asked:
+    """A coalition on one day, with all that its places and enemies are reckoned from.
+
+    Attributes
+    ----------
+    groups : tuple of Entity
+        In the order asked for.
+    claims : tuple of Claim
+        About any of them, that speak as known.
+    beliefs : tuple of Belief
+        About presence and ties, of all groups.
+    matrix : PresenceMatrix
+        All groups in the places of the level; only the coalition's cells have their origins.
+    """
+
+    groups: tuple[Entity, ...]
+    claims: tuple[Claim, ...]
+    beliefs: tuple[Belief, ...]
+    level: Level
+    matrix: PresenceMatrix
+
+    @property
+    def coalition(self) -> tuple[str, ...]:
+        """Ids of the groups."""
+        return tuple(g.id for g in self.groups)
+
+
+def ask_about(
+    landscape: Landscape, names: Sequence[str], *, as_of: AsOf, level: str = "admin1", country: str | None = None
+) -> Asked:
+    """The coalition of those names and the table of presence, as `coverage_record` asks for them."""
+    groups = groups_named(landscape, names)
+    coalition = tuple(g.id for g in groups)
+    beliefs = believe_all(landscape, as_of=as_of, kinds=("presence", "tie"))
+    claims = landscape.claims(coalition, as_of=as_of)
+    counted = level_asked(landscape, beliefs, coalition, name=level, country=country)
+    matrix = build_matrix(
+        beliefs,
+        level=counted,
+        as_of=as_of,
+        origins=origins_of(landscape, beliefs, coalition, claims=claims, level=counted, as_of=as_of),
+        degrees={c.id: c.value for c in claims if c.predicate == "present_in" and c.value in DEGREES},
+    )
+    return Asked(groups, claims, beliefs, counted, matrix)
 
 
 def groups_named(landscape: Landscape, names: Sequence[str]) -> tuple[Entity, ...]:

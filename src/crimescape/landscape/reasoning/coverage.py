@@ -6,18 +6,15 @@ from collections.abc import Sequence
 import numpy as np
 
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.reasoning.coalition import UNITS, groups_named, level_asked, origins_of, place_name
+from crimescape.landscape.reasoning.coalition import UNITS, ask_about, place_name
 from crimescape.landscape.reasoning.contested import contested_records
 from crimescape.landscape.reasoning.having import asset_records, assets_of, undated_presence
 from crimescape.landscape.reasoning.reached import reached_records
-from crimescape.landscape.weighing import believe_all
 from crimescape.territory import (
-    DEGREES,
     Asset,
     Coverage,
     PresenceMatrix,
     brought,
-    build_matrix,
     coverage,
     gains,
     shapley,
@@ -49,8 +46,7 @@ def coverage_record(
     -------
     dict
         ``groups`` (each with ``alone``, ``share``, what it ``brings``), ``expected``, ``interval``, ``interval_alone``,
-        ``counted``, ``likely``, ``of``, ``reported``, ``reported_of_any``, ``places`` (each with who is there and the
-        claims),
+        ``counted``, ``likely``, ``of``, ``reported``, ``reported_of_any``, ``places`` (who is there, by which claims),
         ``contested``, ``gains``, ``reported_counts`` beside ours, ``left_out``, both dates, policy and head.
 
     Raises
@@ -62,29 +58,19 @@ def coverage_record(
     RefusedError
         When no report that counts has any of them in any place.
     """
-    groups = groups_named(landscape, names)
-    coalition = tuple(g.id for g in groups)
-    beliefs = believe_all(landscape, as_of=as_of, kinds=("presence", "tie"))
-    claims = landscape.claims(coalition, as_of=as_of)
-    sorted_into = level_asked(landscape, beliefs, coalition, name=level, country=country)
-    matrix = build_matrix(
-        beliefs,
-        level=sorted_into,
-        as_of=as_of,
-        origins=origins_of(landscape, beliefs, coalition, claims=claims, level=sorted_into, as_of=as_of),
-        degrees={c.id: c.value for c in claims if c.predicate == "present_in" and c.value in DEGREES},
-    )
+    asked = ask_about(landscape, names, as_of=as_of, level=level, country=country)
+    coalition, matrix = asked.coalition, asked.matrix
     found = coverage(matrix, coalition, rng=np.random.Generator(np.random.PCG64(SEED)))
-    assets = assets_of(landscape, claims, coalition, level=sorted_into, as_of=as_of)
+    assets = assets_of(landscape, asked.claims, coalition, level=asked.level, as_of=as_of)
     return {
         "level": level,
         "unit": UNITS[level],
-        "country": sorted_into.country or None,
-        "country_name": landscape.gazetteer.place(sorted_into.country).name if sorted_into.country else None,
+        "country": matrix.country or None,
+        "country_name": landscape.gazetteer.place(matrix.country).name if matrix.country else None,
         **_figures(found),
-        "groups": _members(landscape, matrix, groups, assets),
+        "groups": _members(landscape, matrix, asked.groups, assets),
         "places": _places(landscape, matrix, found),
-        "contested": contested_records(landscape, matrix, beliefs, coalition, level=sorted_into),
+        "contested": contested_records(landscape, matrix, asked.beliefs, coalition, level=asked.level),
         "gains": [
             {
                 "taker": g.taker,
@@ -96,8 +82,8 @@ def coverage_record(
             }
             for g in gains(matrix, coalition, assets=assets)
         ],
-        "reported_counts": reached_records(landscape, claims, coalition, level=sorted_into, as_of=as_of),
-        "left_out": {"undated_presence_claims": undated_presence(landscape, claims, coalition)},
+        "reported_counts": reached_records(landscape, asked.claims, coalition, level=asked.level, as_of=as_of),
+        "left_out": {"undated_presence_claims": undated_presence(landscape, asked.claims, coalition)},
         "note": "A place that is not here has no report; that is no finding that nobody is there.",
         "layer": "assessed",
         **as_of.record(),

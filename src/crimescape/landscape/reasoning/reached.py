@@ -39,12 +39,14 @@ def reached_records(
         ``value`` ("20 of 31 states"), ``count``, ``whole``, ``unit``, ``groups``, ``names``, ``is_of_all`` (said of
         just these groups), ``is_comparable`` (of places of this level, in no other country), ``claims`` as records.
     """
-    claims = [c for c in claims if c.predicate == "reach" and is_of_day(landscape, c, as_of=as_of)]
+    ours = {_sentence(c) for c in claims if c.predicate == "reach" and is_of_day(landscape, c, as_of=as_of)}
+    # What is said of members may be said of others in the same breath.
+    said_there = landscape.view.claims(reports=sorted({report for report, _, _ in ours})) if ours else ()
+    claims = [c for c in landscape.heard(said_there, as_of=as_of) if c.predicate == "reach" and _sentence(c) in ours]
     sentences: dict[tuple[str, int, str], list[Statement]] = defaultdict(list)
     by_id = {c.id: c for c in claims}
     for statement in landscape.statements(claims):
-        start = by_id[statement.claim].quote.start
-        sentences[statement.report, start, statement.value].append(statement)
+        sentences[_sentence(by_id[statement.claim])].append(statement)
     records = []
     for (_, _, value), said in sentences.items():
         groups = {s.subject for s in said}
@@ -64,6 +66,11 @@ def reached_records(
             }
         )
     return sorted(records, key=_fullest)
+
+
+def _sentence(claim: Claim) -> tuple[str, int, str]:
+    """What makes claims one number: the report, the place of the words, the number."""
+    return claim.report, claim.quote.start, claim.value
 
 
 def _is_there(landscape: Landscape, place: str, level: Level) -> bool:

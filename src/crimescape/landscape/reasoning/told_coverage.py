@@ -27,7 +27,8 @@ def coverage_text(record: Record) -> str:
         "Elsewhere there is no report, which is not nobody.",
     ]
     if undated := record["left_out"]["undated_presence_claims"]:
-        lines.append(f"  Left out: {undated} claims of their presence anywhere, in reports without a date.")
+        claims = f"{undated} claim{'' if undated == 1 else 's'}"
+        lines.append(f"  Left out: {claims} of their presence anywhere, in reports without a date.")
     lines += _reported(record)
     lines.append("  Shares (Shapley) of the expected number; alone; lost without it:")
     lines += [
@@ -76,7 +77,10 @@ def _place(place: Record) -> str:
 
 
 def _contest(contest: Record) -> str:
-    pairs = "; ".join(f"{h['a_name']} and {h['b_name']} {h['expected']:.2f}" for h in contest["hostile"])
+    pairs = "; ".join(
+        f"{h['a_name']} and {h['b_name']} {h['expected']:.2f}{', both of them members' if h['is_within'] else ''}"
+        for h in contest["hostile"]
+    )
     return f"{contest['name']}: {contest['hostile_pairs']:.2f} hostile pairs of {contest['pairs']:.2f} ({pairs})"
 
 
