@@ -66,9 +66,10 @@ def test_a_pact_against_somebody_is_no_alliance_with_him() -> None:
 def test_an_enemy_that_is_owned_is_there_already() -> None:
     """What is expected is the pact, not the enmity it is against."""
     reading = read(
-        "Los Faroles and the Northside Crew met in June. Any pact would be an alliance to take on their shared enemy, "
-        "the Tidewater Gang."
+        "Los Faroles, the Northside Crew and the Tidewater Gang are criminal gangs. Los Faroles and the Northside Crew "
+        "would form an alliance against their shared enemy, the Tidewater Gang."
     )
+    assert only(reading, "allied_with").mode is Mode.OUTLOOK
     modes = {c.mode for c in reading.claims if c.predicate == "rival_of"}
     assert modes == {Mode.STATED}
 
