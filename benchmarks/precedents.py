@@ -20,8 +20,7 @@ def told(what: str, cases: tuple[Case, ...], *, label, names=None, weights=None)
     found = agreement(cases, label=label, rng=np.random.default_rng(SEED), names=names, weights=weights)
     labels = ", ".join(f"{word} {share:.2f} of {n}" for word, n, share in found.by_label if n > 2)
     print(
-        f"{what}: {found.share:.2f} of {found.cases}, by chance {found.chance:.2f} "
-        f"(p {found.by_chance:.4f}); {labels}"
+        f"{what}: {found.share:.2f} of {found.cases}, by chance {found.chance:.2f} (p {found.by_chance:.4f}); {labels}"
     )
 
 

@@ -11,7 +11,7 @@ NOUNS = frozenset({"errors", "vocabulary"})
 WINGS = frozenset(
     {"ledger", "ingest", "extract", "resolve", "assess", "network", "territory", "review", "changes", "search"}
 )
-UPSTAIRS = frozenset({"outlook", "simulate", "draw", "brief", "exchange"})
+UPSTAIRS = frozenset({"outlook", "simulate", "precedent", "draw", "brief", "exchange"})
 BELOW_STUDY = NOUNS | WINGS | UPSTAIRS | {"gazetteer", "run", "pipeline", "landscape"}
 
 MAY_IMPORT: dict[str, frozenset[str]] = {
@@ -24,6 +24,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     **dict.fromkeys(("extract", "resolve", "assess", "territory"), NOUNS | {"gazetteer"}),
     "outlook": NOUNS | {"network", "territory"},
     "simulate": NOUNS | {"network", "territory", "run"},
+    "precedent": NOUNS | {"network", "territory"},
     "draw": NOUNS | {"network", "territory"},
     "brief": NOUNS | {"draw"},
     "exchange": NOUNS | {"ledger", "network", "territory"},

@@ -4,7 +4,21 @@ import sys
 
 import typer
 
-from crimescape.cli import ask, changes, check, follow, identity, judge, keep, review, show, split, work
+from crimescape.cli import (
+    ask,
+    changes,
+    check,
+    follow,
+    identity,
+    judge,
+    keep,
+    precedent,
+    profile,
+    review,
+    show,
+    split,
+    work,
+)
 from crimescape.cli.screen import say
 from crimescape.errors import CrimescapeError
 
@@ -21,8 +35,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 VERBS = (
-    *keep.VERBS, *work.VERBS, *follow.VERBS, *ask.VERBS, *changes.VERBS, *check.VERBS, *judge.VERBS, *review.VERBS,
-    *identity.VERBS, *split.VERBS, *show.VERBS,
+    *keep.VERBS, *work.VERBS, *follow.VERBS, *ask.VERBS, *changes.VERBS, *check.VERBS, *precedent.VERBS,
+    *profile.VERBS, *judge.VERBS, *review.VERBS, *identity.VERBS, *split.VERBS, *show.VERBS,
 )  # fmt: skip
 for verb in VERBS:
     app.command(name=verb.__name__.rstrip("_"))(verb)

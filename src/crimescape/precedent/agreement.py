@@ -68,7 +68,8 @@ def agreement(
         chance=float(same / (len(kept) * (len(kept) - 1))),
         by_chance=(1 + as_good) / (1 + shuffles),
         by_label=tuple(
-            (str(word), int((labels == word).sum()), float(by_case[labels == word].mean())) for word in sorted(set(labels))
+            (str(word), int((labels == word).sum()), float(by_case[labels == word].mean()))
+            for word in sorted(set(labels))
         ),
     )
 

@@ -68,12 +68,14 @@ FEATURES = (
     Feature("former_enemies", "What share of them had fought one another in the five years before?", _SHARE),
     Feature("shared_enemy", "What share of them fought the same rival?", _SHARE),
     Feature("weakened", "What share of them was weakened or fragmented?", _SHARE),
-    Feature("leader_lost", "Was a leader of those involved arrested, killed or extradited in the year before?", _NO_YES),
+    Feature(
+        "leader_lost", "Was a leader of those involved arrested, killed or extradited in the year before?", _NO_YES
+    ),
     Feature("recent_split", "Did one of those involved break up within two years before, or by this?", _NO_YES),
     Feature("common_origin", "Had those involved, rivals too, come out of one organisation?", _NO_YES),
     Feature(
         "fragmentation",
-        "Into how many groups was the landscape divided (effective number: below 2, 2 to 6, above 6)?",
+        "Into how many groups was the landscape divided (effective number: about 1, 4, 8 or more)?",
         (("one", 0.0), ("few", 0.5), ("many", 1.0)),
     ),
     Feature("contested", "What share of where they stood was contested?", _SHARE),

@@ -83,7 +83,7 @@ class Resemblance:
     unknown : tuple of str
         Features that nothing is known of, of what is asked about.
     matches : tuple of Match
-        All cases, the nearest first; of equals the better covered, then by id.
+        The nearest first; of equals the better covered, then by id.
     by_chance : float in (0, 1]
         Share of shuffled tables (each feature's answers dealt out anew among the cases) that hold a case as near
         as the nearest: the p-value of a permutation test.
@@ -139,6 +139,7 @@ def nearest(
     names: Sequence[str] = NAMES,
     weights: Sequence[float] = WEIGHTS,
     shuffles: int = SHUFFLES,
+    most: int | None = None,
 ) -> Resemblance:
     """The earlier cases by their distance, with how near a case would be by chance.
 
@@ -152,6 +153,8 @@ def nearest(
         The features, and how much each counts.
     rng : numpy.random.Generator
         Deals out the answers of the shuffled tables.
+    most : int, optional
+        How many of the nearest are told; None tells all.
 
     Raises
     ------
@@ -175,7 +178,8 @@ def nearest(
         asked={name: float(asked[name]) for name in chosen},
         unknown=tuple(name for name in names if name not in asked),
         matches=tuple(
-            _match(cases[i], values, table[i], names=chosen, shares=shares, distance=float(distances[i])) for i in order
+            _match(cases[i], values, table[i], names=chosen, shares=shares, distance=float(distances[i]))
+            for i in order[:most]
         ),
         by_chance=_by_chance(apart, shares, rng=rng, shuffles=shuffles),
         steady=_steady(apart, shares, first=order[0]),
