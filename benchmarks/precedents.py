@@ -10,8 +10,6 @@ import numpy as np
 from crimescape.precedent import FEATURES, Case, agreement, load_cases, nearest
 
 SEED = 20_140_930
-DEFINING = ("allies", "former_enemies", "shared_enemy", "recent_split", "common_origin")
-"""Features that lie in the very word of a kind: a truce is between former enemies, a splinter war follows a split."""
 
 
 def told(what: str, cases: tuple[Case, ...], *, label, names=None, weights=None) -> None:  # type: ignore[no-untyped-def]
@@ -30,7 +28,7 @@ def main() -> None:
     print(f"{len(cases)} cases, {len(FEATURES)} features, {known:.0%} of them coded")
     told("same kind", cases, label=lambda c: c.kind.value)
     told("same kind, all weights 1", cases, label=lambda c: c.kind.value, weights=(1.0,) * len(FEATURES))
-    rest = tuple(f.name for f in FEATURES if f.name not in DEFINING)
+    rest = tuple(f.name for f in FEATURES if not f.is_defining)
     told("same kind, without what defines it", cases, label=lambda c: c.kind.value, names=rest)
     told("same country", cases, label=lambda c: c.place.partition(",")[0])
     pacts = tuple(c for c in cases if c.held in ("yes", "no"))

@@ -17,6 +17,9 @@ from crimescape.study import Study
 def precedents(
     names: Annotated[list[str], typer.Argument(help="Groups that stand, or would stand, together; one is enough.")],
     study: StudyDir,
+    against: Annotated[
+        str | None, typer.Option("--against", help="The rival. Default: whom most of them are believed to fight.")
+    ] = None,
     table: Annotated[
         Path | None, typer.Option("--table", help="A table of cases of your own (TOML). Default: the packaged one.")
     ] = None,
@@ -29,7 +32,7 @@ def precedents(
     opened = Study.open(study)
     as_of = opened.as_of(valid=valid, known=known, ledger=ledger)
     cases = _own_cases(table) if table is not None else None
-    record = precedent_record(opened.landscape(as_of), names, as_of=as_of, cases=cases)
+    record = precedent_record(opened.landscape(as_of), names, as_of=as_of, against=against, cases=cases)
     if json:
         out_json(record)
         return

@@ -77,7 +77,7 @@ def shared_rival(day: Day, members: Sequence[str]) -> str:
 
     Of equals the one present in more places, then by id.
     """
-    outside = {o for m in members for o in day.others(m, of="hostile", at_least=0.5)} - set(members)
+    outside = {o for m in members for o in day.others(m, of="hostile")} - set(members)
 
     def rank(other: str) -> tuple[float, float, str]:
         return (-sum(day.chance(m, other, of="hostile") for m in members), -day.places(other), other)
@@ -85,20 +85,22 @@ def shared_rival(day: Day, members: Sequence[str]) -> str:
     return min(outside, key=rank, default="")
 
 
-def measure(members: Sequence[str], *, past: Past) -> tuple[tuple[Measured, ...], str]:
+def measure(members: Sequence[str], *, past: Past, rival: str = "") -> tuple[tuple[Measured, ...], str]:
     """The twelve features of groups that stand (or would stand) together, and the rival they share.
 
     Parameters
     ----------
     members : sequence of str
         Entity ids.
+    rival : str
+        Whom they stand against, where a person says so; else `shared_rival`.
 
     Returns
     -------
     (measured, rival)
         In the order of the features; the rival's entity id, empty when there is none.
     """
-    rival = shared_rival(past.today, members)
+    rival = rival or shared_rival(past.today, members)
     involved = {*members, *([rival] if rival else [])}
     found = (
         _rival_strength(past.today, members, rival),
@@ -125,7 +127,7 @@ def _claims(beliefs: Iterable[Belief]) -> tuple[str, ...]:
 def _rival_strength(day: Day, members: Sequence[str], rival: str) -> Measured:
     name = "rival_strength"
     if not rival:
-        return Measured(name, NAN, (), "no shared rival is reported")
+        return Measured(name, NAN, (), "no report has any of them fight anybody")
     strongest = max(members, key=lambda m: (day.places(m), m))
     theirs, ours = day.places(rival), day.places(strongest)
     dominant = day.statuses.get(rival, {}).get("dominant")
@@ -157,10 +159,11 @@ def _former_enemies(days: Sequence[Day], members: Sequence[str]) -> Measured:
 
 def _shared_enemy(day: Day, members: Sequence[str], rival: str) -> Measured:
     if not rival:
-        return Measured("shared_enemy", NAN, (), "no shared rival is reported")
+        return Measured("shared_enemy", NAN, (), "no report has any of them fight anybody")
     known = [day.ties[m][rival] for m in members if rival in day.ties.get(m, {})]
     share = sum(b.probability("hostile") for b in known) / len(members)
-    told = f"{len(known)} of {len(members)} have a reported tie to it; the others count as not fighting it"
+    rest = "" if len(known) == len(members) else "; the others count as not fighting it"
+    told = f"expected share; of {len(known)} of {len(members)} a tie to it is reported{rest}"
     return Measured("shared_enemy", share, _claims(known), told)
 
 
@@ -241,7 +244,7 @@ def effective_number(sizes: Sequence[float]) -> float:
 
 def _contested(day: Day, members: Sequence[str]) -> Measured:
     stood = [(m, place, b) for m in members for place, b in day.presences.get(m, {}).items()]
-    rivals = {m: day.others(m, of="hostile", at_least=0.5) for m in members}
+    rivals = {m: day.others(m, of="hostile") for m in members}
     if not stood:
         return Measured("contested", NAN, (), "no report says where any of them is")
     if not any(rivals.values()):

@@ -11,6 +11,11 @@ WEAK = ("weakened", "fragmented", "defunct")
 """Words of status that say a group is not what it was."""
 
 
+PLAUSIBLE = 0.35
+"""From this probability on, two groups count as allied or at war when cases are looked for: well above the prior of
+pairs mentioned together, and no proof; the features themselves carry the probability."""
+
+
 @dataclass(frozen=True, slots=True)
 class Happening:
     """Something that befell a group, as reported.
@@ -59,9 +64,16 @@ class Day:
         belief = self.ties.get(a, {}).get(b)
         return belief.probability(of) if belief is not None else 0.0
 
-    def others(self, group: str, *, of: str, at_least: float) -> tuple[str, ...]:
-        """Groups that one is allied with, or hostile to, with at least that probability; sorted."""
-        return tuple(sorted(o for o, b in self.ties.get(group, {}).items() if b.probability(of) >= at_least))
+    def others(self, group: str, *, of: str) -> tuple[str, ...]:
+        """Groups that one is plausibly allied with, or hostile to, more than it is the other; sorted."""
+        against = "hostile" if of == "allied" else "allied"
+        return tuple(
+            sorted(
+                o
+                for o, b in self.ties.get(group, {}).items()
+                if b.probability(of) >= PLAUSIBLE and b.probability(of) > b.probability(against)
+            )
+        )
 
     def expected(self, group: str, *, of: str) -> float:
         """Expected number of groups that one is allied with, or hostile to, among those reports speak of."""

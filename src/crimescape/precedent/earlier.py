@@ -7,10 +7,10 @@ from crimescape.precedent.case import Case, CaseKind, Followed
 from crimescape.precedent.coalition import Past, measure
 from crimescape.precedent.day import Day
 
-STOOD_TOGETHER = 0.6
-"""Two groups count as having stood together in an earlier year from this probability on."""
 MOST_TOGETHER = 6
 """Larger circles are not read as one coalition."""
+YEARS = (0, 1, 3, 5)
+"""How many years on is told."""
 YEARS_APART = 2
 """Cases begin at least so many years before the day asked about: what stands today is no precedent of itself."""
 
@@ -29,7 +29,7 @@ def earlier_cases(past: Past, *, named: Callable[[str], str]) -> tuple[Case, ...
         then = past.since(number)
         day = then.today
         for group in day.groups:
-            circle = frozenset({group, *day.others(group, of="allied", at_least=STOOD_TOGETHER)})
+            circle = frozenset({group, *day.others(group, of="allied")})
             if circle in found or not 2 <= len(circle) <= MOST_TOGETHER:
                 continue
             members = tuple(sorted(circle))
@@ -45,7 +45,7 @@ def earlier_cases(past: Past, *, named: Callable[[str], str]) -> tuple[Case, ...
                     groups=names,
                     against=(named(rival),),
                     values={m.feature: m.value for m in measured if m.is_known},
-                    followed=tuple(_followed(past, members, number=number, years=y) for y in (1, 3, 5) if number >= y),
+                    followed=tuple(_followed(past, members, number=number, years=y) for y in YEARS if number >= y),
                     claims=tuple(sorted({c for m in measured for c in m.claims})),
                 )
     return tuple(sorted(found.values(), key=lambda c: (c.begin, c.id)))
@@ -54,6 +54,7 @@ def earlier_cases(past: Past, *, named: Callable[[str], str]) -> tuple[Case, ...
 def _followed(past: Past, members: tuple[str, ...], *, number: int, years: int) -> Followed:
     day: Day = past.days[number - years]
     pairs = list(combinations(members, 2))
-    together = sum(day.chance(a, b, of="allied") >= 0.5 for a, b in pairs)
-    fighting = sum(day.chance(a, b, of="hostile") >= 0.5 for a, b in pairs)
-    return Followed(years, f"Of {len(pairs)} pairs among them {together} held as allied, {fighting} as at war.")
+    allied, hostile = (
+        sum(day.chance(a, b, of=state) for a, b in pairs) / len(pairs) for state in ("allied", "hostile")
+    )
+    return Followed(years, f"Mean probability that two of them are allied {allied:.2f}, at war {hostile:.2f}.")

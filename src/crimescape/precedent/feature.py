@@ -22,12 +22,16 @@ class Feature:
         with probability 0.8", and its distance from a case coded "yes" is 0.2, the expected one.
     weight : float
         How much a difference counts beside the others.
+    is_defining : bool
+        Whether it lies in the very word of a kind: a truce is between former enemies, a splinter war follows a split.
+        That likeness finds the kind again by these is no discovery.
     """
 
     name: str
     question: str
     levels: tuple[tuple[str, float], ...]
     weight: float = 1.0
+    is_defining: bool = False
 
     def value(self, word: str) -> float:
         """The number of a word of the scale; NaN for ``unknown``.
@@ -64,15 +68,28 @@ FEATURES = (
         "allies",
         "How many groups stood on the side?",
         (("one", 0.0), ("two", 1 / 3), ("three", 2 / 3), ("more", 1.0)),
+        is_defining=True,
     ),
-    Feature("former_enemies", "What share of them had fought one another in the five years before?", _SHARE),
-    Feature("shared_enemy", "What share of them fought the same rival?", _SHARE),
+    Feature(
+        "former_enemies",
+        "What share of them had fought one another in the five years before?",
+        _SHARE,
+        is_defining=True,
+    ),
+    Feature("shared_enemy", "What share of them fought the same rival?", _SHARE, is_defining=True),
     Feature("weakened", "What share of them was weakened or fragmented?", _SHARE),
     Feature(
         "leader_lost", "Was a leader of those involved arrested, killed or extradited in the year before?", _NO_YES
     ),
-    Feature("recent_split", "Did one of those involved break up within two years before, or by this?", _NO_YES),
-    Feature("common_origin", "Had those involved, rivals too, come out of one organisation?", _NO_YES),
+    Feature(
+        "recent_split",
+        "Did one of those involved break up within two years before, or by this?",
+        _NO_YES,
+        is_defining=True,
+    ),
+    Feature(
+        "common_origin", "Had those involved, rivals too, come out of one organisation?", _NO_YES, is_defining=True
+    ),
     Feature(
         "fragmentation",
         "Into how many groups was the landscape divided (effective number: about 1, 4, 8 or more)?",

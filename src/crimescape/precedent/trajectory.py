@@ -1,7 +1,7 @@
 """Groups and the landscape as indicators by year, and the earlier stretch of years that is most like the last one."""
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from itertools import combinations
 
@@ -10,8 +10,8 @@ import numpy as np
 from crimescape.errors import UnfoundedError
 from crimescape.precedent.case import Case, CaseKind, Followed
 from crimescape.precedent.coalition import YEAR_DAYS, Past, effective_number, happened_by
-from crimescape.precedent.day import Day
-from crimescape.precedent.resemblance import Resemblance, nearest
+from crimescape.precedent.day import PLAUSIBLE, Day
+from crimescape.precedent.resemblance import Resemblance, differences, nearest
 from crimescape.vocabulary import Belief
 
 WINDOW_YEARS = 3
@@ -20,9 +20,8 @@ LANDSCAPE = "landscape"
 OF_GROUP = ("allies", "rivals", "hostile_share", "frustrated_share", "places", "weakness", "splits", "losses")
 OF_LANDSCAPE = ("groups", "ties", "hostile_share", "frustrated_share", "effective_number", "splits", "losses")
 """Indicators in the order of the columns of a `Trajectory`."""
-PROBABLE = 0.5
-SHUFFLES = 199
-"""Fewer than for the table: there are many more windows than cases."""
+MOST_SAMPLED = 200
+"""So many stretches are drawn to say how near a stretch usually is to the nearest of another group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +35,8 @@ class Trajectory:
     years : tuple of int
         Ascending.
     indicators : tuple of str
+    is_told : tuple of bool
+        For each year, whether at least one tie of it is plausible: else its figures say how little is reported.
     values : array, shape (n_years, n_indicators)
         Expected numbers and shares from the beliefs of that day of each year; ``splits`` and ``losses`` count what is
         reported of that year. NaN where no report speaks of it.
@@ -44,6 +45,7 @@ class Trajectory:
     of: str
     years: tuple[int, ...]
     indicators: tuple[str, ...]
+    is_told: tuple[bool, ...]
     values: np.ndarray
 
 
@@ -51,14 +53,18 @@ def group_trajectory(group: str, *, past: Past) -> Trajectory:
     """The indicators of one group by year."""
     days = list(reversed(past.days))
     rows = [_of_group(group, day, past) for day in days]
-    return Trajectory(group, tuple(d.as_of.valid.year for d in days), OF_GROUP, np.array(rows, dtype=np.float64))
+    told = tuple(bool(d.others(group, of="allied") or d.others(group, of="hostile")) for d in days)
+    years = tuple(d.as_of.valid.year for d in days)
+    return Trajectory(group, years, OF_GROUP, told, np.array(rows, dtype=np.float64))
 
 
 def landscape_trajectory(past: Past) -> Trajectory:
     """The indicators of the whole landscape by year."""
     days = list(reversed(past.days))
     rows = [_of_landscape(day, past) for day in days]
-    return Trajectory(LANDSCAPE, tuple(d.as_of.valid.year for d in days), OF_LANDSCAPE, np.array(rows, dtype=float))
+    told = tuple(any(d.others(g, of=state) for g in d.ties for state in ("allied", "hostile")) for d in days)
+    years = tuple(d.as_of.valid.year for d in days)
+    return Trajectory(LANDSCAPE, years, OF_LANDSCAPE, told, np.array(rows, dtype=np.float64))
 
 
 def _of_group(group: str, day: Day, past: Past) -> list[float]:
@@ -91,7 +97,7 @@ def _of_landscape(day: Day, past: Past) -> list[float]:
     befell = [h for h in past.happenings if h.first <= day.as_of.valid and h.last >= first]
     return [
         float(len(day.groups)) or np.nan,
-        float(sum(p >= PROBABLE for p in signed)),
+        float(sum(p >= PLAUSIBLE for p in signed)),
         hostile / (hostile + allied) if hostile + allied else np.nan,
         frustrated_share(day),
         effective_number([day.places(g) for g in day.presences]) or np.nan,
@@ -101,7 +107,7 @@ def _of_landscape(day: Day, past: Past) -> list[float]:
 
 
 def frustrated_share(day: Day, *, around: str = "") -> float:
-    """Share of closed triads of probable ties that are not balanced; NaN where there is no such triad.
+    """Share of closed triads of plausible ties that are not balanced; NaN where there is no such triad.
 
     A triad is balanced when the product of its signs is positive (Cartwright and Harary 1956).
 
@@ -123,7 +129,7 @@ def frustrated_share(day: Day, *, around: str = "") -> float:
 
 def _sign(belief: Belief) -> int:
     allied, hostile = belief.probability("allied"), belief.probability("hostile")
-    return 0 if max(allied, hostile) < PROBABLE else 1 if allied >= hostile else -1
+    return 0 if max(allied, hostile) < PLAUSIBLE else 1 if allied >= hostile else -1
 
 
 def nearest_stretch(
@@ -134,10 +140,16 @@ def nearest_stretch(
     named: Callable[[str], str],
     most: int = 3,
 ) -> Resemblance:
-    """The earlier stretches of years most like the last of a trajectory.
+    """The earlier stretches of years most like the last of a trajectory: of each group its nearest.
 
     Each indicator of each year of the window is a feature, scaled by its range over all windows. Windows of
     the same group that share a year with the one asked about are no precedent; of others every earlier window is.
+
+    Returns
+    -------
+    Resemblance
+        Its ``by_chance`` is no shuffle: years of one group hang together, and shuffled they would be no years. It is
+        the share of stretches, drawn from all, that have one of another group at least as near; NaN for one alone.
 
     Raises
     ------
@@ -145,32 +157,54 @@ def nearest_stretch(
         When too little is known of the last years, or there are no earlier ones.
     """
     last = asked.years[-1]
-    own = asked.values[-WINDOW_YEARS:]
     windows = [w for t in others for w in _windows(t) if w[1] <= last - (WINDOW_YEARS if w[0].of == asked.of else 1)]
     if len(asked.years) < WINDOW_YEARS or not windows:
-        raise UnfoundedError(f"There are no earlier {WINDOW_YEARS} years to compare", mend="Take in older reports.")
-    stack = np.stack([values for _, _, values in windows] + [own])
+        raise UnfoundedError(f"No earlier {WINDOW_YEARS} years are reported well enough", mend="Take in older reports.")
+    if not asked.is_told[-1]:
+        raise UnfoundedError(f"No tie of {named(asked.of)} is plausible in {last}", mend="Ask about an earlier day.")
+    names = [f"{i}, {_back(k)}" for k in range(WINDOW_YEARS - 1, -1, -1) for i in asked.indicators]
+    rows = _scaled(np.stack([values for _, _, values in windows] + [asked.values[-WINDOW_YEARS:]]))
+    cases = [_stretch(t, end, _known(names, row), named=named) for (t, end, _), row in zip(windows, rows, strict=False)]
+    weights = (1.0,) * len(names)
+    found = nearest(_known(names, rows[-1]), cases, rng=rng, names=names, weights=weights, shuffles=0)
+    first_of = {m.case.groups: m for m in reversed(found.matches)}
+    kept = tuple(sorted(first_of.values(), key=lambda m: (m.distance, m.case.id)))[:most]
+    usual = _usual_distances(rows[:-1], [t.of for t, _, _ in windows], rng=rng)
+    as_near = sum(d <= found.matches[0].distance + 1e-12 for d in usual)
+    return replace(found, matches=kept, by_chance=(1 + as_near) / (1 + len(usual)) if usual else float("nan"))
+
+
+def _stretch(t: Trajectory, end: int, values: Mapping[str, float], *, named: Callable[[str], str]) -> Case:
+    first = end - WINDOW_YEARS + 1
+    return Case(
+        id=f"{t.of}:{end}",
+        name=f"{named(t.of)}, {first} to {end}",
+        kind=CaseKind.STUDY,
+        place="",
+        begin=f"{first}/{end}",
+        groups=(named(t.of),),
+        against=(),
+        values=values,
+        followed=tuple(_what_followed(t, end)),
+    )
+
+
+def _usual_distances(rows: np.ndarray, of: Sequence[str], *, rng: np.random.Generator) -> list[float]:
+    """How far stretches, drawn from all, are from the nearest of another group."""
+    owners, out = np.array(of), []
+    drawn = rng.permutation(len(rows))[:MOST_SAMPLED]
+    for i in drawn:
+        others, known = owners != owners[i], ~np.isnan(rows[i])
+        if others.any() and known.any():
+            out.append(float(differences(rows[i, known], rows[others][:, known]).mean(axis=1).min()))
+    return out
+
+
+def _scaled(stack: np.ndarray) -> np.ndarray:
+    """Windows with each indicator brought to 0 to 1 by its range over all of them, as flat rows."""
     lowest, highest = _extremes(stack)
     width = np.where(highest > lowest, highest - lowest, 1.0)
-    names = [f"{i}, {_back(k)}" for k in range(WINDOW_YEARS - 1, -1, -1) for i in asked.indicators]
-    scaled = ((stack - lowest) / width).reshape(len(stack), -1)
-    cases = [
-        Case(
-            id=f"{t.of}:{end}",
-            name=f"{named(t.of)}, {end - WINDOW_YEARS + 1} to {end}",
-            kind=CaseKind.STUDY,
-            place="",
-            begin=f"{end - WINDOW_YEARS + 1}/{end}",
-            groups=(named(t.of),),
-            against=(),
-            values=_known(names, row),
-            followed=tuple(_what_followed(t, end)),
-        )
-        for (t, end, _), row in zip(windows, scaled[:-1], strict=True)
-    ]
-    weights = (1.0,) * len(names)
-    asked_of = _known(names, scaled[-1])
-    return nearest(asked_of, cases, rng=rng, names=names, weights=weights, shuffles=SHUFFLES, most=most)
+    return np.asarray(((stack - lowest) / width).reshape(len(stack), -1))
 
 
 def _extremes(stack: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -192,9 +226,8 @@ def _back(years: int) -> str:
 
 def _windows(trajectory: Trajectory) -> Iterator[tuple[Trajectory, int, np.ndarray]]:
     for end in range(WINDOW_YEARS, len(trajectory.years) + 1):
-        values = trajectory.values[end - WINDOW_YEARS : end]
-        if not np.isnan(values).all():
-            yield trajectory, trajectory.years[end - 1], values
+        if trajectory.is_told[end - 1]:
+            yield trajectory, trajectory.years[end - 1], trajectory.values[end - WINDOW_YEARS : end]
 
 
 def _what_followed(trajectory: Trajectory, end: int) -> Iterator[Followed]:

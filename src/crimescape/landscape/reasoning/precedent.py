@@ -11,7 +11,6 @@ from crimescape.landscape.reasoning.past import read_past
 from crimescape.precedent import (
     FEATURES,
     Case,
-    CaseKind,
     Match,
     Measured,
     Past,
@@ -33,6 +32,8 @@ Record = dict[str, Any]  # Any: a JSON record
 SEED = 20_140_930
 """Of the shuffled tables: the same question has the same answer."""
 MOST_TOLD = 5
+FEWEST_FOR_RECORD = 10
+"""A table with fewer cases has no track record worth telling."""
 NOTE = (
     "Likeness is no forecast: cases were coded by hand, by people who knew how they ended. "
     "No report of something is unknown here, never 'no'."
@@ -40,7 +41,12 @@ NOTE = (
 
 
 def precedent_record(
-    landscape: Landscape, names: Sequence[str], *, as_of: AsOf, cases: Sequence[Case] | None = None
+    landscape: Landscape,
+    names: Sequence[str],
+    *,
+    as_of: AsOf,
+    against: str | None = None,
+    cases: Sequence[Case] | None = None,
 ) -> Record:
     """Which earlier cases the groups resemble, standing together against the strongest rival they share.
 
@@ -48,6 +54,8 @@ def precedent_record(
     ----------
     names : sequence of str
         Groups, in any known form or language, or by id; one is enough.
+    against : str, optional
+        The rival, where a person says so; else the one that most of them are believed to fight.
     cases : sequence of Case, optional
         The table to compare with; the packaged one when not given.
 
@@ -68,7 +76,10 @@ def precedent_record(
     if not groups:
         raise CrimescapeError("No group is named", mend='Say whom: crimescape precedents "Los Faroles" --study DIR')
     past = read_past(landscape, as_of=as_of)
-    measured, rival = measure(groups, past=past)
+    said = landscape.find(against, kind=Kind.GROUP).id if against else ""
+    if said in groups:
+        raise CrimescapeError(f"'{against}' stands on both sides", mend="Name another rival.")
+    measured, rival = measure(groups, past=past, rival=said)
     asked = {m.feature: m.value for m in measured if m.is_known}
     table = load_cases() if cases is None else tuple(cases)
     own = [
@@ -79,7 +90,7 @@ def precedent_record(
     ]
     return {
         "groups": [{"id": g, "name": landscape.name(g)} for g in groups],
-        "rival": {"id": rival, "name": landscape.name(rival)} if rival else None,
+        "rival": {"id": rival, "name": landscape.name(rival), "is_said": bool(said)} if rival else None,
         "features": [_feature_record(m) for m in measured],
         "table": {"cases": len(table), **_compared(asked, table)},
         "study": {"cases": len(own), **_compared(asked, own)},
@@ -120,7 +131,7 @@ def _compared(asked: dict[str, float], cases: Sequence[Case]) -> Record:
 def _resemblance_record(found: Resemblance) -> Record:
     return {
         "nearest": [_match_record(m) for m in found.matches],
-        "by_chance": round(found.by_chance, 4),
+        "by_chance": None if np.isnan(found.by_chance) else round(found.by_chance, 4),
         "is_near": found.is_near,
         "steady": round(found.steady, 4),
         "known": len(found.asked),
@@ -181,15 +192,27 @@ def _stretches(landscape: Landscape, groups: Sequence[str], *, past: Past) -> li
 
 
 def _track_record(table: Sequence[Case]) -> Record | None:
-    """How often, in the table itself, the nearest other case shares the kind, and how it ended."""
-    if len(table) < 3 or any(c.kind is CaseKind.STUDY for c in table):
+    """How often, in the table itself, the nearest other case shares the kind, and how it ended.
+
+    ``same_kind_otherwise`` is the same without the features that lie in the very word of a kind.
+    """
+    if len(table) < FEWEST_FOR_RECORD:
         return None
-    kind = agreement(table, label=lambda c: c.kind.value, rng=_rng(), shuffles=0)
-    record: Record = {
-        "same_kind": {"share": round(kind.share, 4), "chance": round(kind.chance, 4), "cases": kind.cases}
-    }
+    rest = [f for f in FEATURES if not f.is_defining]
     ended = [c for c in table if c.held in ("yes", "no")]
-    if len(ended) >= 3:
-        held = agreement(ended, label=lambda c: c.held, rng=_rng(), shuffles=0)
-        record["held"] = {"share": round(held.share, 4), "chance": round(held.chance, 4), "cases": held.cases}
-    return record
+    found = {
+        "same_kind": agreement(table, label=lambda c: c.kind.value, rng=_rng(), shuffles=0),
+        "same_kind_otherwise": agreement(
+            table,
+            label=lambda c: c.kind.value,
+            rng=_rng(),
+            names=[f.name for f in rest],
+            weights=[f.weight for f in rest],
+            shuffles=0,
+        ),
+    }
+    if len(ended) >= FEWEST_FOR_RECORD:
+        found["held"] = agreement(ended, label=lambda c: c.held, rng=_rng(), shuffles=0)
+    return {
+        name: {"share": round(a.share, 4), "chance": round(a.chance, 4), "cases": a.cases} for name, a in found.items()
+    }

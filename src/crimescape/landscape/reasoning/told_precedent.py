@@ -13,10 +13,12 @@ MOST_CASES = 2
 def precedents_text(record: Record) -> str:
     """What is known of the groups, the nearest case and its runner-up from table and study, and how near that is."""
     names = ", ".join(g["name"] for g in record["groups"])
-    rival = f", against {record['rival']['name']}" if record["rival"] else "; no shared rival is reported"
     known = [f for f in record["features"] if f["value"] is not None]
     unknown = [f for f in record["features"] if f["value"] is None]
-    lines = [f"{names}{rival}", f"  We assess ({len(known)} of {len(record['features'])} features known):"]
+    lines = [
+        f"{names}{_against(record['rival'])}",
+        f"  We assess ({len(known)} of {len(record['features'])} features known):",
+    ]
     lines += [_filled(f"{_words(f['feature'])}: {f['word']} ({f['value']:.2f}); {f['how']}{_claims(f)}") for f in known]
     lines += [_filled(f"{_words(f['feature'])}: unknown; {f['how']}") for f in unknown]
     lines += _section(record["table"], f"Nearest of the {record['table']['cases']} cases of the table")
@@ -24,10 +26,23 @@ def precedents_text(record: Record) -> str:
     lines.append("Last three years, and the earlier three years most like them")
     lines += [line for stretch in record["stretches"] for line in _stretch(stretch)]
     if track := record["track_record"]:
-        same, held = track["same_kind"], track.get("held")
-        said = f"Track record of the table: the nearest other case has the same kind {_of(same)}"
-        lines.append(fill(said + (f", and held or broke alike {_of(held)}." if held else "."), width=WIDTH))
+        lines.append(fill(_track_record(track), width=WIDTH))
     return "\n".join([*lines, fill(record["note"], width=WIDTH)])
+
+
+def _against(rival: Record | None) -> str:
+    if rival is None:
+        return "; no report has any of them fight anybody"
+    return f"; against {rival['name']}" + ("" if rival["is_said"] else ", whom most of them are believed to fight")
+
+
+def _track_record(track: Record) -> str:
+    said = [
+        f"Track record of the table: the nearest other case has the same kind {_of(track['same_kind'])}",
+        f"without the features that lie in the word {_of(track['same_kind_otherwise'])}",
+        *([f"of pacts the nearest held or broke alike {_of(track['held'])}"] if "held" in track else []),
+    ]
+    return "; ".join(said) + "."
 
 
 def _of(figure: Record) -> str:
@@ -62,7 +77,7 @@ def _case(place: str, case: Record) -> list[str]:
     ]
     if case["unknown"]:
         lines.append(_filled(f"  not known of it: {_list(case['unknown'])}"))
-    lines += [_filled(f"  within {_years(f['years'])}: {f['text']}") for f in case["followed"]]
+    lines += [_filled(f"  {_within(f['years'])}: {f['text']}") for f in case["followed"]]
     lines += [_filled(f"  source: {_source(s)}") for s in case["sources"]]
     if case["claims"]:
         lines.append(_filled(f"  rests on {len(case['claims'])} claims of this study"))
@@ -76,14 +91,19 @@ def _stretch(stretch: Record) -> list[str]:
     compared = len(first["compared"])
     runner = f"; then {stretch['nearest'][1]['name']}" if len(stretch["nearest"]) > 1 else ""
     lines = [
-        _filled(f"{stretch['name']}: {first['name']} (distance {first['distance']:.2f}, {compared} compared){runner}"),
-        _filled(f"  {_nearness(stretch)}"),
+        _filled(f"{stretch['name']}: {first['name']} (distance {first['distance']:.2f}, {compared} compared){runner}")
     ]
+    if stretch["by_chance"] is not None:
+        lines.append(_filled(f"  {stretch['by_chance']:.0%} of stretches have one of another group as near"))
     return lines + [_filled(f"  {_years(f['years'])} later: {_words(f['text'])}") for f in first["followed"]]
 
 
 def _years(years: int) -> str:
     return "a year" if years == 1 else f"{years} years"
+
+
+def _within(years: int) -> str:
+    return "that year" if years == 0 else f"within {_years(years)}"
 
 
 def _source(source: Record) -> str:
