@@ -56,11 +56,12 @@ def _days(landscape: Landscape, *, as_of: AsOf) -> Iterable[Day]:
     dated = [r.available.year for r in landscape.reports.values() if not r.interval.is_undated]
     first = min([y for y in dated if y <= as_of.valid.year], default=as_of.valid.year)
     for back in range(min(as_of.valid.year - first, MOST_YEARS) + 1):
-        then = AsOf(valid=_years_before(as_of.valid, back), known=as_of.known, ledger=as_of.ledger)
+        then = AsOf(valid=years_before(as_of.valid, back), known=as_of.known, ledger=as_of.ledger)
         yield read_day(believe_all(landscape, as_of=then, kinds=KINDS), as_of=then)
 
 
-def _years_before(day: date, years: int) -> date:
+def years_before(day: date, years: int) -> date:
+    """The same day of an earlier year."""
     # The 29th of February has no anniversary in most years.
     return day.replace(year=day.year - years, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
@@ -72,8 +73,13 @@ def _losses(statements: Iterable[Statement]) -> Iterable[Happening]:
     for s in statements:
         if s.predicate == "leads":
             led[s.subject][s.object].append(s.claim)
-    for s in statements:
-        if s.predicate in LOSSES and s.subject in led and (on := when(s)) and on.first and on.last:
+    dead: set[str] = set()
+    # A report that names the day goes before one that is only dated itself: somebody dies once.
+    for s in sorted(statements, key=lambda s: (not s.time, s.available, s.claim)):
+        if s.predicate not in LOSSES or s.subject not in led or (s.predicate == "killed" and s.subject in dead):
+            continue
+        if (on := when(s)) and on.first and on.last:
+            dead |= {s.subject} if s.predicate == "killed" else set()
             said = [claim for claims in led[s.subject].values() for claim in claims]
             yield Happening("lost", frozenset(led[s.subject]), on.first, on.last, tuple(sorted({s.claim, *said})))
 
