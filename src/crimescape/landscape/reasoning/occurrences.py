@@ -32,9 +32,14 @@ def _month(statement: Statement) -> str:
     return on.last.isoformat()[:7] if on and on.last else ""
 
 
+def _width(statement: Statement) -> int:
+    on = when(statement)
+    return (on.width_days or 0) if on else 0
+
+
 def _event_record(heard: Heard, same: Sequence[Statement]) -> Record:
     # A report that names the day goes before one that is only dated itself.
-    dated = sorted((s for s in same if when(s)), key=lambda s: (not s.time, s.available, s.claim))
+    dated = sorted((s for s in same if when(s)), key=lambda s: (not s.time, _width(s), s.available, s.claim))
     first = dated[0] if dated else same[0]
     on = when(first) or UNDATED
     return {
