@@ -18,7 +18,7 @@ def precedents(
     names: Annotated[list[str], typer.Argument(help="Groups that stand, or would stand, together; one is enough.")],
     study: StudyDir,
     against: Annotated[
-        str | None, typer.Option("--against", help="The rival. Default: whom most of them are believed to fight.")
+        str | None, typer.Option("--against", help="The rival. Default: whom the most of them fight.")
     ] = None,
     table: Annotated[
         Path | None, typer.Option("--table", help="A table of cases of your own (TOML). Default: the packaged one.")

@@ -138,7 +138,7 @@ def _rival_strength(day: Day, members: Sequence[str], rival: str) -> Measured:
         value = float(np.clip((theirs / (theirs + ours) - 0.25) / 0.5, 0.0, 1.0))
         told = f"expected places: rival {theirs:.1f}, strongest member {ours:.1f}"
     if dominant is not None and not value >= dominant.probability("holds"):
-        return Measured(name, dominant.probability("holds"), dominant.claims, "the rival is said to be dominant")
+        return Measured(name, dominant.probability("holds"), dominant.claims, "probability that the rival is dominant")
     return Measured(name, value, _claims(known) if value == value else (), told)
 
 

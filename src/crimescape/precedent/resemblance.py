@@ -162,9 +162,13 @@ def nearest(
         When fewer than `FEWEST_KNOWN` features are known, or there is no case.
     """
     known = [i for i, name in enumerate(names) if name in asked]
-    if len(known) < FEWEST_KNOWN or not cases:
-        said = f"{len(known)} of {len(names)} features are known" if cases else "There is no earlier case"
-        raise UnfoundedError(f"{said}: too little to compare", mend=f"At least {FEWEST_KNOWN} features must be known.")
+    if not cases:
+        raise UnfoundedError("There is no earlier case to compare with")
+    if len(known) < FEWEST_KNOWN:
+        raise UnfoundedError(
+            f"{len(known)} of {len(names)} features are known: too little to compare",
+            mend=f"At least {FEWEST_KNOWN} must be.",
+        )
     chosen = [names[i] for i in known]
     values = np.array([asked[name] for name in chosen])
     shares = np.array([weights[i] for i in known], dtype=np.float64)

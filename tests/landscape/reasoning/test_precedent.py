@@ -108,6 +108,18 @@ def test_a_day_told_without_a_day_is_none() -> None:
     assert read_past(landscape(reports), as_of=VALID).happenings == ()
 
 
+def test_a_country_is_too_large_to_say_where() -> None:
+    """That both rivals are in Mexico contests nothing; that both are in one town of it does."""
+    war = written("2014-05-01", (FAROLES, "rival_of", SALT))
+
+    def contested(place: str) -> Record:
+        seen = written("2014-06-01", (FAROLES, "present_in", place), (SALT, "present_in", place))
+        return features(precedent_record(landscape((war, seen)), [FAROLES], as_of=VALID))["contested"]
+
+    assert contested("Mexico")["word"] == "unknown"
+    assert contested("Piedras Negras")["value"] > 0.1
+
+
 def test_a_person_says_who_the_rival_is() -> None:
     """Then features are against that one, and the record says that it was said."""
     found = precedent_record(LANDSCAPE, [FAROLES, LAMPS], as_of=VALID, against=SALT)
@@ -128,7 +140,7 @@ def test_names_are_refused_kindly() -> None:
 def test_the_text_says_what_the_record_says(front: Record) -> None:
     """Rival, nearest, runner-up, chance, what is unknown, and that likeness is no forecast."""
     text = " ".join(precedents_text(front).split())
-    assert f"against {NORTH}, whom most of them are believed to fight" in text
+    assert f"the rival that most of them fight is {NORTH} (expected 1." in text
     for section in ("table", "study"):
         assert front[section]["nearest"][0]["name"] in text
     assert ("Nearer than chance" in text) or ("No nearer than chance" in text)

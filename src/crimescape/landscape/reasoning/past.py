@@ -13,6 +13,8 @@ from crimescape.vocabulary import AsOf, Factuality, Interval, Kind, Mode, Statem
 MOST_YEARS = 30
 KINDS = ("tie", "presence", "status")
 LOSSES = frozenset({"arrested", "killed", "extradited"})
+TOO_LARGE = frozenset({"country", "region"})
+"""Levels of places that say too little of where a group is: nearly all of a country's groups are in the country."""
 DESCENT = frozenset({"split_from", "part_of", "merged_into"})
 
 
@@ -55,9 +57,11 @@ def when(statement: Statement) -> Interval | None:
 def _days(landscape: Landscape, *, as_of: AsOf) -> Iterable[Day]:
     dated = [r.available.year for r in landscape.reports.values() if not r.interval.is_undated]
     first = min([y for y in dated if y <= as_of.valid.year], default=as_of.valid.year)
+    large = _too_large(landscape)
     for back in range(min(as_of.valid.year - first, MOST_YEARS) + 1):
         then = AsOf(valid=years_before(as_of.valid, back), known=as_of.known, ledger=as_of.ledger)
-        yield read_day(believe_all(landscape, as_of=then, kinds=KINDS), as_of=then)
+        beliefs = believe_all(landscape, as_of=then, kinds=KINDS)
+        yield read_day((b for b in beliefs if b.proposition.object not in large), as_of=then)
 
 
 def years_before(day: date, years: int) -> date:
@@ -105,6 +109,11 @@ def _parents(landscape: Landscape, statements: Iterable[Statement]) -> Mapping[s
         if parent:
             claims[entity.id][here.get(parent, f"gazetteer:{parent}")] += []
     return {child: {p: tuple(sorted(set(c))) for p, c in found.items()} for child, found in claims.items()}
+
+
+def _too_large(landscape: Landscape) -> frozenset[str]:
+    places = [e for e in landscape.resolution.entities if e.kind is Kind.PLACE and e.gazetteer]
+    return frozenset(e.id for e in places if landscape.gazetteer.place(e.gazetteer).kind in TOO_LARGE)
 
 
 def _countries(landscape: Landscape) -> dict[str, str]:

@@ -55,7 +55,7 @@ def precedent_record(
     names : sequence of str
         Groups, in any known form or language, or by id; one is enough.
     against : str, optional
-        The rival, where a person says so; else the one that most of them are believed to fight.
+        The rival, where a person says so; else the outsider whom the largest expected number of them fights.
     cases : sequence of Case, optional
         The table to compare with; the packaged one when not given.
 

@@ -16,7 +16,7 @@ def precedents_text(record: Record) -> str:
     known = [f for f in record["features"] if f["value"] is not None]
     unknown = [f for f in record["features"] if f["value"] is None]
     lines = [
-        f"{names}{_against(record['rival'])}",
+        f"{names}{_against(record)}",
         f"  We assess ({len(known)} of {len(record['features'])} features known):",
     ]
     lines += [_filled(f"{_words(f['feature'])}: {f['word']} ({f['value']:.2f}); {f['how']}{_claims(f)}") for f in known]
@@ -30,10 +30,15 @@ def precedents_text(record: Record) -> str:
     return "\n".join([*lines, fill(record["note"], width=WIDTH)])
 
 
-def _against(rival: Record | None) -> str:
+def _against(record: Record) -> str:
+    rival = record["rival"]
     if rival is None:
         return "; no report has any of them fight anybody"
-    return f"; against {rival['name']}" + ("" if rival["is_said"] else ", whom most of them are believed to fight")
+    if rival["is_said"]:
+        return f"; against {rival['name']}"
+    number = len(record["groups"])
+    (shared,) = (f["value"] for f in record["features"] if f["feature"] == "shared_enemy")
+    return f"; the rival that most of them fight is {rival['name']} (expected {number * shared:.1f} of {number})"
 
 
 def _track_record(track: Record) -> str:

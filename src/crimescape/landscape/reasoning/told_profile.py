@@ -8,7 +8,7 @@ Record = dict[str, Any]  # Any: a JSON record
 
 WIDTH = 110
 MOST_LINES = 12
-NOT_NOW = "nothing is held of that day"
+NOT_NOW = "no dated report weighs"
 
 
 def profile_text(record: Record) -> str:
