@@ -27,6 +27,9 @@ FAROLES, LAMPS, SALT, TIDE, NORTH = "Los Faroles", "Lamp Gang", "Salt Guild", "T
 VERANO, MAREA, DOCK_HAND = "Tomás Verano", "Ada Marea", "Nico Remo"
 VALID = AsOf(valid=date(2014, 9, 30), known=date(2015, 6, 1))
 
+ON_RECORD = {"Mexico": "MX", "Piedras Negras": "geonames:3992619", "Nuevo Laredo": "geonames:3522551"}
+"""Places of the gazetteer, as an engine would have recognised them."""
+
 Saying = tuple[str, ...]
 """Subject, predicate, object or value, and perhaps an EDTF time and ``denied`` or ``past``."""
 
@@ -45,7 +48,7 @@ def written(day: str, *sayings: Saying, outlet: str = "El Faro", language: str =
         for word, kind in zip((subject, target), kinds, strict=False):
             at = start if not ends else text.rindex(target)
             local = fold(word).replace(" ", "-")
-            entities.setdefault(local, ReportEntity(local, kind, (word,)))
+            entities.setdefault(local, ReportEntity(local, kind, (word,), ON_RECORD.get(word, "")))
             ends.append(Mention(kind, word, at, at + len(word), local))
         quote = Quote(text[start:].strip(), start, start + len(text[start:].strip()))
         value = target if not known.objects else ""

@@ -38,7 +38,7 @@ def _against(record: Record) -> str:
         return f"; against {rival['name']}"
     number = len(record["groups"])
     (shared,) = (f["value"] for f in record["features"] if f["feature"] == "shared_enemy")
-    return f"; the rival that most of them fight is {rival['name']} (expected {number * shared:.1f} of {number})"
+    return f"; rival by reports: {rival['name']} (expected {number * shared:.1f} of {number} fight it)"
 
 
 def _track_record(track: Record) -> str:
