@@ -43,9 +43,10 @@ def written(day: str, *sayings: Saying, outlet: str = "El Faro", language: str =
         known = predicate(name)
         start = len(text)
         text += f"{subject} {name.replace('_', ' ')} {target}. "
-        kinds = [known.subjects[0] if name != "met" else Kind.GROUP, *(k for k in known.objects[:1])]
+        kinds = [known.subjects[0], *known.objects[:1]]
         ends = []
-        for word, kind in zip((subject, target), kinds, strict=False):
+        for word, first_kind in zip((subject, target), kinds, strict=False):
+            kind = Kind.PERSON if word in (VERANO, MAREA, DOCK_HAND) else first_kind
             at = start if not ends else text.rindex(target)
             local = fold(word).replace(" ", "-")
             entities.setdefault(local, ReportEntity(local, kind, (word,), ON_RECORD.get(word, "")))
@@ -109,6 +110,7 @@ CHRONICLE = (
     written("2013-12-05", (VERANO, "arrested", "", "2013-12-03"), outlet="Coast Courier", language="es"),
     written("2014-01-10", (DOCK_HAND, "arrested", ""), (DOCK_HAND, "member_of", FAROLES)),
     written("2014-02-10", (MAREA, "killed", ""), (FAROLES, "clashed_with", NORTH, "2014-02-09")),
+    written("2014-02-20", (FAROLES, "met", DOCK_HAND), (FAROLES, "met", VERANO)),
     written("2014-03-10", (FAROLES, "present_in", "Piedras Negras"), (LAMPS, "present_in", "Nuevo Laredo")),
     *twice("2014-06-01", (FAROLES, "allied_with", LAMPS), (FAROLES, "rival_of", NORTH)),
     written("2014-07-01", (FAROLES, "size", "300"), (FAROLES, "capability", "smuggling")),

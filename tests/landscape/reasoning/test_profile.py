@@ -77,7 +77,8 @@ def test_only_those_said_to_lead_are_named(faroles: Record) -> None:
     """The dock hand and the woman killed are nowhere in the profile; that somebody is left out is said."""
     assert [p["name"] for p in faroles["leaders"]] == [VERANO]
     assert faroles["persons_left_out"] == 1
-    told = json.dumps(faroles) + profile_text(faroles)
+    told = json.dumps(faroles, ensure_ascii=False) + profile_text(faroles)
+    assert f"{FAROLES} met {VERANO}" in told
     assert DOCK_HAND not in told
     assert MAREA not in told
     assert "alleged" in told
@@ -131,7 +132,7 @@ def test_a_public_figure_is_alleged() -> None:
     assert (arrest["begin"], arrest["reports"]) == ("2013-12-03", 2)
     assert arrest["sentence"].startswith("Reported: ")
     assert not {"ties", "places", "rank", "events"} & set(found)
-    assert len(found["reports"]) == found["sources"]["reports"] == 4
+    assert len(found["reports"]) == found["sources"]["reports"] == 5
     text = profile_text(found)
     assert text.count("alleged") >= 2
     assert found["banner"] in text
