@@ -26,7 +26,6 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "scenario": NOUNS | {"network", "territory"},
     "precedent": NOUNS | {"network", "territory"},
     "simulate": NOUNS | {"network", "territory", "run"},
-    "precedent": NOUNS | {"network", "territory"},
     "draw": NOUNS | {"network", "territory"},
     "brief": NOUNS | {"draw"},
     "exchange": NOUNS | {"ledger", "network", "territory"},
