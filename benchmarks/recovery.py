@@ -11,8 +11,9 @@ import argparse
 import json
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,8 @@ from crimescape.testing import (
     tell_as_supposed,
     try_policy,
 )
+from crimescape.testing.sources import statement_of
+from crimescape.vocabulary import Factuality
 
 SEED = 20_150_310
 FIRST, LAST = date(2008, 1, 1), date(2020, 12, 31)
@@ -55,6 +58,9 @@ COPIES = {
 }
 """Whether those who copy cite whom (share), and in the same words (share)."""
 STATES = {"allied": 0, "hostile": 2}
+UNGRADED, GRADED, SILENCE_READ = "beliefs ungraded", "beliefs graded", "graded and silence read"
+REPORTS_A_YEAR = 0.3
+"""Where silence is read, for comparison only: so many words a year are expected of a tie that is there."""
 
 
 @dataclass(frozen=True)
@@ -67,25 +73,19 @@ class Scenario:
 
 def scenarios(policy: Policy) -> Iterator[Scenario]:
     """All of them, in the order of the table."""
-    yield Scenario("as supposed, graded, as known then", lambda rng: supposed(rng, policy=policy, valid=LAST))
-    yield Scenario("as supposed, graded, in hindsight", lambda rng: supposed(rng, policy=policy, valid=MIDDLE))
-    worlds: dict[str, tuple[Callable[[np.random.Generator], World], Sequence[Source]]] = {
-        "drifting world, city press": (drifting, city_press()),
-        "world of pacts, city press": (pacts, city_press()),
-        "world of pacts, partial press": (pacts, partial_press()),
-        "drifting world, outspoken press": (drifting, outspoken_press()),
-        "drifting world, silent press": (drifting, silent_press()),
+    yield Scenario("as supposed, as known then", partial(supposed, policy=policy, valid=LAST))
+    yield Scenario("as supposed, in hindsight", partial(supposed, policy=policy, valid=MIDDLE))
+    worlds: dict[str, tuple[Callable[[np.random.Generator], World], Sequence[Source], Sequence[str]]] = {
+        "drifting world, city press": (drifting, city_press(), tuple(COPIES)),
+        "world of pacts, city press": (pacts, city_press(), tuple(COPIES)),
+        "world of pacts, partial press": (pacts, partial_press(), ("copies cited",)),
+        "drifting world, outspoken press": (drifting, outspoken_press(), ("copies cited",)),
+        "drifting world, silent press": (drifting, silent_press(), ("copies cited",)),
     }
-    for title, (world, press) in worlds.items():
-        every = title.endswith(("city press", "partial press"))
-        for copies in COPIES if every else ("copies cited",):
-            for is_graded in (False, True):
-                yield Scenario(
-                    f"{title}, {copies}, {'graded' if is_graded else 'ungraded'}",
-                    lambda rng, world=world, press=press, copies=copies, is_graded=is_graded: told_of(  # type: ignore[misc]
-                        world(rng), press, COPIES[copies], is_graded=is_graded, policy=policy, rng=rng
-                    ),
-                )
+    for title, (world, press, ways) in worlds.items():
+        for copies in ways:
+            told = partial(told_of, world=world, press=press, copying=COPIES[copies], policy=policy)
+            yield Scenario(f"{title}, {copies}", told)
 
 
 def drifting(rng: np.random.Generator) -> World:
@@ -101,62 +101,111 @@ def supposed(rng: np.random.Generator, *, policy: Policy, valid: date) -> Trial:
     generator = policy.generators["tie"][0]
     world = drifting_world(rng=rng, pairs=PAIRS, first=SHORT_FIRST, last=LAST, per_year=generator)
     told = tell_as_supposed(world, policy=policy, rng=rng, looks=12.0)
-    return try_policy(world, told, valid=valid, known=LAST, policy=policy, grades=supposed_grades())
+    return renamed(
+        try_policy(world, told, valid=valid, known=LAST, policy=policy, grades=supposed_grades()), {GRADED: None}
+    )
 
 
 def told_of(
-    world: World,
+    rng: np.random.Generator,
+    *,
+    world: Callable[[np.random.Generator], World],
     press: Sequence[Source],
     copying: tuple[float, float] | None,
-    *,
-    is_graded: bool,
     policy: Policy,
-    rng: np.random.Generator,
 ) -> Trial:
-    """Outlets and those who copy them, the packaged policy, sources graded as they deserve or not at all."""
+    """Outlets and those who copy them under one policy: sources ungraded, graded as they deserve, and silence read."""
+    made = world(rng)
     copiers = city_copiers(citing_share=copying[0], verbatim_share=copying[1]) if copying else ()
-    told: Told = tell(world, press, copiers, rng=rng)
-    grades = grades_of(press) if is_graded else None
-    return try_policy(world, told, valid=LAST, known=LAST, policy=policy, grades=grades, copies=told.copies)
+    told = tell(made, press, copiers, rng=rng)
+    grades = grades_of(press)
+    terms = {"valid": LAST, "known": LAST, "policy": policy, "copies": told.copies}
+    plain = try_policy(made, told, **terms)  # type: ignore[arg-type]  # days, a policy and a mapping
+    graded = try_policy(made, told, grades=grades, **terms)  # type: ignore[arg-type]
+    quiet = try_policy(made, with_silence(made, told, policy=policy), grades=grades, **terms)  # type: ignore[arg-type]
+    return renamed(plain, {UNGRADED: plain, GRADED: graded, SILENCE_READ: quiet})
+
+
+def renamed(trial: Trial, beliefs: dict[str, Trial | None]) -> Trial:
+    """The rivals of a trial beside the beliefs of several."""
+    rivals = {k: p for k, p in trial.said.items() if k != "beliefs"}
+    return Trial(trial.states, {**{k: (t or trial).said["beliefs"] for k, t in beliefs.items()}, **rivals})
+
+
+def with_silence(world: World, told: Told, *, policy: Policy) -> Told:
+    """With a witness more who, from the first word on a pair to the end, denies both ties a little all the time.
+
+    The policy reads no silence; this stands in for one that would. Were a tie there, `REPORTS_A_YEAR` would be
+    expected; that so many were missing weighs so much a year against it, and each word that came weighs as before.
+    """
+    first: dict[int, date] = {}
+    for statement, pair in zip(told.statements, told.pairs.tolist(), strict=True):
+        first.setdefault(pair, statement.available)
+    # Of a denial over a span the layer-cake makes a density of its weight over tau.
+    confidence = REPORTS_A_YEAR * policy.tau_years / (policy.scale * policy.grades[policy.default_named])
+    added = []
+    for pair, day in first.items():
+        a, b = world.pairs[pair]
+        for predicate in ("allied_with", "rival_of"):
+            denial = statement_of(
+                f"silence on {pair} {predicate}",
+                (world.groups[a], world.groups[b]),
+                predicate=predicate,
+                factuality=Factuality.DENIED,
+                chain=("Silence",),
+                day=world.last,
+                time=f"{day}/{world.last}",
+            )
+            added.append(replace(denial, confidence=confidence))
+    pairs = np.repeat(np.fromiter(first, dtype=np.int64), 2)
+    return Told((*told.statements, *added), np.concatenate([told.pairs, pairs]), told.copies)
 
 
 def measured(scenario: Scenario, *, batches: int) -> tuple[dict[str, Any], dict[str, tuple[Bin, ...]]]:
-    """All figures of one scenario, and its bins by state."""
+    """All figures of one scenario, and the bins of each way of believing by state."""
     start = time.perf_counter()
-    # The same seed for every scenario: graded and ungraded see the same worlds and the same words.
+    # The same seeds for every scenario.
     trial = pooled([scenario.trial(np.random.default_rng([SEED, batch])) for batch in range(batches)])
-    bins = {word: even_reliability(trial.said["beliefs"][:, s], trial.states == s) for word, s in STATES.items()}
-    every = [b for some in bins.values() for b in some]
+    panels = {
+        f"{way}: {word}": even_reliability(trial.said[way][:, state], trial.states == state)
+        for way in (UNGRADED, GRADED, SILENCE_READ)
+        if way in trial.said
+        for word, state in STATES.items()
+    }
     figures = {
         "scenario": scenario.name,
         "beliefs": len(trial.states),
         "shares": (np.bincount(trial.states, minlength=3) / len(trial.states)).round(4).tolist(),
         "scores": {k: [round(x, 4) for x in v] for k, v in trial.scores().items()},
-        "calibration_error": {word: round(calibration_error(some), 4) for word, some in bins.items()},
-        "bins": len(every),
-        "inside": sum(b.is_inside for b in every),
-        "largest_excess": round(max((b.excess for b in every), key=abs), 4),
-        "reliability": {word: [asdict(b) for b in some] for word, some in bins.items()},
+        "calibration": {
+            title: {
+                "mean_distance": round(calibration_error(bins), 4),
+                "bins": len(bins),
+                "inside": sum(b.is_inside for b in bins),
+                "largest_excess": round(max((b.excess for b in bins), key=abs), 4),
+                "reliability": [asdict(b) for b in bins],
+            }
+            for title, bins in panels.items()
+        },
         "seconds": round(time.perf_counter() - start, 1),
     }
-    return figures, bins
+    return figures, panels
 
 
 def show(figures: dict[str, Any]) -> None:
     print(f"\n{figures['scenario']}: {figures['beliefs']} beliefs, allied/neither/hostile {figures['shares']}")
     for method, (brier, log) in figures["scores"].items():
         print(f"  {method:33} Brier {brier:.4f}  log {log:.4f}")
-    error = figures["calibration_error"]
-    print(
-        f"  calibration: {figures['inside']} of {figures['bins']} bins inside, largest excess "
-        f"{figures['largest_excess']:+.3f}; mean distance allied {error['allied']:.3f}, hostile {error['hostile']:.3f}"
-    )
-    for word in STATES:
+    for title, found in figures["calibration"].items():
+        print(
+            f"  {title}: {found['inside']} of {found['bins']} bins inside, largest excess "
+            f"{found['largest_excess']:+.3f}, mean distance {found['mean_distance']:.3f}; said:happened (* outside)"
+        )
         marks = (
             f"{b['said']:.2f}:{b['happened']:.2f}{'' if b['low'] <= b['happened'] <= b['high'] else '*'}"
-            for b in figures["reliability"][word]
+            for b in found["reliability"]
         )
-        print(f"  {word} said:happened (* outside) {' '.join(marks)}")
+        print(f"    {' '.join(marks)}", flush=True)
 
 
 def main() -> None:
@@ -173,7 +222,7 @@ def main() -> None:
             figures, bins = measured(scenario, batches=asked.batches)
             show(figures)
             found.append(figures)
-            panels |= {f"{scenario.name}: {word}": some for word, some in bins.items()}
+            panels |= {f"{scenario.name}, {title}": some for title, some in bins.items()}
     if asked.json:
         asked.json.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
     if asked.svg:
