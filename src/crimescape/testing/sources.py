@@ -35,7 +35,7 @@ class Source:
         How often it takes a state for one of the two others. Of one pair it stays right or wrong for a calendar year.
     ending_share : float in [0, 1]
         How often it says of a pair that it takes for neither, and that had a tie in the three years before, that the
-        tie has ended; half of the time with a year in which it still stood.
+        tie has ended; half of the time with the year in which it still stood, where that is an earlier one.
     denying_share : float in [0, 1]
         How often another pair that it takes for neither makes it deny an alliance or a rivalry.
     hedged_share : float in [0, 1]
@@ -202,7 +202,7 @@ def _looked(
     pairs, days = _looks(world, source, interest=interest, rng=rng)
     told_of = days - np.floor(rng.exponential(1.0, len(days)) * source.late_years * DAYS_PER_YEAR)
     seen = _taken_for(world.states_on(pairs, told_of), pairs, days, source=source, rng=rng)
-    ended = _ended(world, pairs, told_of)
+    ended, stood_on = _ended(world, pairs, told_of)
     tells_end = (seen == NONE) & (ended != NONE) & (rng.random(len(pairs)) < source.ending_share)
     denies = (seen == NONE) & ~tells_end & (rng.random(len(pairs)) < source.denying_share)
     is_hedged = (seen != NONE) & (rng.random(len(pairs)) < source.hedged_share)
@@ -210,8 +210,8 @@ def _looked(
     is_dated = rng.random(len(pairs)) < np.where(tells_end, 0.5, source.dated_share if source.late_years else 0.0)
     state = np.where(tells_end, ended, np.where(denies, rng.choice((ALLIED, HOSTILE), len(pairs)), seen))
     for i in np.flatnonzero(state != NONE).tolist():
-        day, of = date.fromordinal(int(days[i])), date.fromordinal(int(told_of[i]))
-        year = of.year - 1 if tells_end[i] else of.year
+        day = date.fromordinal(int(days[i]))
+        year = date.fromordinal(int(stood_on[i] if tells_end[i] else told_of[i])).year
         a, b = world.pairs[pairs[i]]
         yield (
             int(pairs[i]),
@@ -243,13 +243,15 @@ def _looks(world: World, source: Source, *, interest: Floats, rng: np.random.Gen
     return pairs[taken], days[taken]
 
 
-def _ended(world: World, pairs: Ints, days: Floats) -> Ints:
-    """The tie that each pair had last in the years before a day, looked for month by month; `NONE` for none."""
-    found = np.full(len(pairs), NONE)
+def _ended(world: World, pairs: Ints, days: Floats) -> tuple[Ints, Floats]:
+    """The tie that each pair had last in the years before a day (or `NONE`), and a day on which it still stood."""
+    found, stood_on = np.full(len(pairs), NONE), days.copy()
     for months in range(1, int(12 * ENDED_WITHIN_YEARS) + 1):
-        then = world.states_on(pairs, days - months * DAYS_PER_YEAR / 12)
-        found = np.where(found == NONE, then, found)
-    return found
+        then = days - months * DAYS_PER_YEAR / 12
+        states = world.states_on(pairs, then)
+        is_last = (found == NONE) & (states != NONE)
+        found, stood_on = np.where(is_last, states, found), np.where(is_last, then, stood_on)
+    return found, stood_on
 
 
 def _taken_for(states: Ints, pairs: Ints, days: Floats, *, source: Source, rng: np.random.Generator) -> Ints:
