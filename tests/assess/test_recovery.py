@@ -18,6 +18,7 @@ from crimescape.testing import (
     drifting_world,
     even_reliability,
     grades_of,
+    pact_world,
     pooled,
     supposed_grades,
     tell,
