@@ -43,7 +43,7 @@ class FilePart:
 
 
 def file_columns(file: FilePart) -> SegmentColumns:
-    """The columns of part of a file of segments; a pure function, for `run.map_shards`.
+    """The columns of part of a file of segments; a pure function, for `run.map_threads`.
 
     Raises
     ------
