@@ -6,7 +6,8 @@
 A made-up archive (see `made_archive.py`: Zipf pairs and outlets, copies, hedges, relays, places) is recorded through
 the ledger's own API; FOLDER keeps it for another run. Each stage then runs several times, in turn with the floor, each
 time in a fresh process; medians are shown. Seconds are wall seconds; CPU seconds count all processes. Memory is the
-peak of the main process and its workers together, looked at fifty times a second. With --ask a view is made, and ties and networks are asked of it.
+peak of the main process and its workers together, looked at fifty times a second. With --ask a view is made, and ties
+and networks are asked of it.
 """
 
 import argparse

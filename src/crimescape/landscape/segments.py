@@ -11,7 +11,7 @@ from crimescape.landscape.dated_columns import DatedColumns, dated_segments
 from crimescape.landscape.tabling import AppearanceColumns, silent_rows, statement_table
 from crimescape.ledger import FolderLedger, Head, MemoryLedger
 from crimescape.ledger.columns import SegmentColumns, joined
-from crimescape.ledger.parsing import FilePart, file_columns, nothing
+from crimescape.ledger.parsing import FilePart, file_columns, let_go_of_memory, nothing
 from crimescape.ledger.rows import kept_claims
 from crimescape.ledger.settling import standing_claims
 from crimescape.run import map_threads
@@ -51,7 +51,9 @@ def read_segments(
         ]
         try:
             few = 1 if sum(sizes.values()) <= LARGE_FILE_BYTES else min(workers, len(parts))
-            return joined([nothing(), *map_threads(file_columns, parts, workers=few)])
+            columns = joined([nothing(), *map_threads(file_columns, parts, workers=few)])
+            let_go_of_memory()
+            return columns
         except KeyError:
             continue  # packed away by the writer since the listing
     raise LedgerError("Files come and go too fast to read them", mend="Ask again when the writer has ended.")

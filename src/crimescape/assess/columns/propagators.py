@@ -4,6 +4,8 @@ They come from a series of matrices without a negative entry, so nothing cancels
 """
 
 import math
+from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -67,7 +69,7 @@ def _exponential(symmetric: Floats, diagonal: Floats, rate: Floats, length: Floa
     ]
     out = _series(matrix, degree=degree)
     scale = np.exp((low - high) * years)
-    out = [[entry * scale for entry in row] for row in out]
+    out = _symmetric(n, lambda i, j: out[i][j] * scale)
     for _ in range(halvings):
         out = _times(out, out)
     return out
@@ -79,31 +81,38 @@ def _series(matrix: Matrix, *, degree: int) -> Matrix:
     cube = _times(square, matrix)
     total: Matrix | None = None
     for power in range(degree - 3, -1, -3):
-        one, two, three, four = (1.0 / math.factorial(power + k) for k in range(4))
-        above = [[four * entry for entry in row] for row in cube] if total is None else _times(total, cube)
-        total = [
-            [
-                above[i][j] + three * square[i][j] + two * matrix[i][j] + (one if i == j else 0.0)
-                for j in range(len(matrix))
-            ]
-            for i in range(len(matrix))
-        ]
+        above = _times(total, cube) if total is not None else None
+        total = _symmetric(len(matrix), partial(_summed, matrix, square, cube, above, power=power))
     assert total is not None  # the degree is at least 3
+    return total
+
+
+def _summed(
+    matrix: Matrix, square: Matrix, cube: Matrix, above: Matrix | None, i: int, j: int, *, power: int
+) -> Floats:
+    """An entry of what the series holds of a power and the two after it, and of what is above them."""
+    one, two, three, four = (1.0 / math.factorial(power + k) for k in range(4))
+    total = four * cube[i][j] if above is None else above[i][j].copy()
+    total += three * square[i][j]
+    total += two * matrix[i][j]
+    if i == j:
+        total += one
     return total
 
 
 def _times(a: Matrix, b: Matrix) -> Matrix:
     """The product of symmetric matrices that commute: it is symmetric, too."""
-    n = len(a)
-    out: Matrix = [[a[0][0]] * n for _ in range(n)]
-    for i in range(n):
-        for j in range(i, n):
-            out[i][j] = out[j][i] = _sum([a[i][k] * b[k][j] for k in range(n)])
-    return out
+    return _symmetric(len(a), lambda i, j: _sum([a[i][k] * b[k][j] for k in range(len(a))]))
+
+
+def _symmetric(n: int, entry: Callable[[int, int], Floats]) -> Matrix:
+    """A matrix from its entries on and above the diagonal."""
+    upper = {(i, j): entry(i, j) for i in range(n) for j in range(i, n)}
+    return [[upper[min(i, j), max(i, j)] for j in range(n)] for i in range(n)]
 
 
 def _sum(terms: list[Floats]) -> Floats:
     total = terms[0]
     for term in terms[1:]:
-        total = total + term
+        total += term  # the products are nobody else's
     return total
