@@ -1,22 +1,25 @@
 """How fast a large ledger becomes beliefs, beside a plain DuckDB GROUP BY over the same bytes in the same run.
 
     python benchmarks/assess_scale.py --claims 100000
-    python benchmarks/assess_scale.py --claims 1000000 --ask --folder /tmp/million --json figures.json
+    python benchmarks/assess_scale.py --claims 1000000 --ask --folder /tmp/million --json figures.json \\
+        --store-python /tmp/other/bin/python
 
 A made-up archive (see `made_archive.py`: Zipf pairs and outlets, copies, hedges, relays, places) is recorded through
 the ledger's own API; FOLDER keeps it for another run. Each stage then runs several times, in turn with the floor, each
 time in a fresh process; medians are shown. Seconds are wall seconds; CPU seconds count all processes. Memory is the
 peak of the main process and its workers together, looked at fifty times a second. With --ask a view is made, and ties
-and networks are asked of it.
+and networks are asked of it. The same statements are put once into nomenklatura's store of FollowTheMoney statements
+(see `statement_store.py`), where the interpreter of --store-python has it.
 """
 
 import argparse
-import importlib.util
+import csv
 import json
 import multiprocessing
 import resource
 import shutil
 import statistics
+import subprocess
 import sys
 import tempfile
 import time
@@ -33,6 +36,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crimescape.assess import Assessed, BeliefTable, Terms, assess_again, end_to_end, load_policy
+from crimescape.assess.columns.statements import PREDICATES
 from crimescape.gazetteer import load as load_gazetteer
 from crimescape.landscape import Landscape, network, tie_record
 from crimescape.landscape.dating import date_reports
@@ -267,20 +271,26 @@ def ask(stages: Stages) -> dict[str, Any]:
     p = landscape.holding.beliefs(AS_OF).propositions
     names = landscape.holding.table.names
     everywhere = np.flatnonzero((p.kind == p.kind.max()) & (p.place < 0))
-    ties, networks = [], []
-    for row in np.random.default_rng(1).choice(everywhere, 60):
-        start = time.perf_counter()
-        tie_record(landscape, names[p.subject[row]], names[p.object[row]], as_of=AS_OF)
-        ties.append(time.perf_counter() - start)
+    told = np.diff(landscape.holding.beliefs(AS_OF).claim_starts)[everywhere]
+    drawn = np.random.default_rng(1).choice(everywhere, 200)
+    # Pairs are drawn evenly; those most is told of are asked about as well, and shown apart.
+    ties, most_told, networks = [], [], []
+    for rows, seconds in ((drawn, ties), (everywhere[np.argsort(-told)[:5]], most_told)):
+        for row in rows:
+            start = time.perf_counter()
+            tie_record(landscape, names[p.subject[row]], names[p.object[row]], as_of=AS_OF)
+            seconds.append(time.perf_counter() - start)
     for number in range(60):
         start = time.perf_counter()
         network(landscape, as_of=AS_OF, threshold=0.5 + number % 10 * 0.05)
         networks.append(time.perf_counter() - start)
+    stages.seconds["tie of the five most is told of, median"] = round(statistics.median(most_told), 3)
     for what, seconds in (("tie", ties), ("network", networks)):
         stages.seconds[f"{what}, median"] = round(statistics.median(seconds), 4)
         stages.seconds[f"{what}, p95"] = round(float(np.quantile(seconds, 0.95)), 4)
     stages.timed("first network of another day", lambda: network(landscape, as_of=ANOTHER_DAY, threshold=0.5))
-    return {"shown": len(network(landscape, as_of=AS_OF, threshold=0.5).ties)}
+    shown = len(network(landscape, as_of=AS_OF, threshold=0.5).ties)
+    return {"shown": shown, "most_claims_of_a_tie": int(told.max())}
 
 
 def entities_of(appearances: AppearanceColumns) -> tuple[Entity, ...]:
@@ -296,7 +306,29 @@ def entities_of(appearances: AppearanceColumns) -> tuple[Entity, ...]:
     )
 
 
-STAGES = {"assess": assess, "floor": floor, "again": again, "ask": ask}
+def write_claims(stages: Stages) -> dict[str, Any]:
+    """What another store is given: for each claim who, of whom, by which predicate, said by whom, on which day."""
+    ledger = FolderLedger(stages.folder)
+    table, _ = tabulate_segments(
+        read_segments(ledger, workers=stages.workers), appearances=appearances_of(stages.folder)
+    )
+    last = table.link[table.link_starts[1:] - 1]
+    with (stages.folder / "claims.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            zip(
+                (claim.decode() for claim in table.claims.tolist()),
+                (table.names[n] for n in table.subject.tolist()),
+                (table.names[n] for n in table.object.tolist()),
+                (PREDICATES[n] for n in table.predicate.tolist()),
+                (table.links[n] for n in last.tolist()),
+                (date.fromordinal(n).isoformat() for n in table.day.tolist()),
+                strict=True,
+            )
+        )
+    return {"rows": len(table)}
+
+
+STAGES = {"assess": assess, "floor": floor, "again": again, "ask": ask, "write_claims": write_claims}
 
 
 def run_stage(name: str, folder: Path, workers: int) -> None:
@@ -331,8 +363,8 @@ def main() -> int:
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--turns", type=int, default=3, help="how often each stage runs; medians are shown")
     parser.add_argument("--folder", type=Path, help="keep the archive here, or take the one that is here")
-    parser.add_argument("--stages", default="assess,floor,again", help="in turn; also: ask, followthemoney")
     parser.add_argument("--ask", action="store_true", help="also make a view, and ask ties and networks of it")
+    parser.add_argument("--store-python", default=sys.executable, help="an interpreter that has nomenklatura")
     parser.add_argument("--json", type=Path, help="write the figures here")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as elsewhere:
@@ -345,8 +377,19 @@ def main() -> int:
             printed, peak = run_watched(command)
             runs[name].append({**json.loads(printed), "peak_mb": peak // 1_000_000})
             print(f"{name}: {runs[name][-1]}", file=sys.stderr)
+        runs["store"] = stored(folder, python=asked.store_python, workers=asked.workers)
     report(runs, asked.claims, asked.json)
     return 0
+
+
+def stored(folder: Path, *, python: str, workers: int) -> list[dict[str, Any]]:
+    """The same statements in nomenklatura's store; nothing where it is not installed."""
+    script = Path(__file__).parent / "statement_store.py"
+    if subprocess.run([python, str(script), "--installed"], check=False).returncode:
+        return []
+    run_watched([sys.executable, "-c", FRESH, str(Path(__file__).parent), "write_claims", str(folder), str(workers)])
+    printed, peak = run_watched([python, str(script), str(folder / "claims.csv")])
+    return [{**json.loads(printed), "peak_mb": peak // 1_000_000}]
 
 
 def report(runs: dict[str, list[dict[str, Any]]], claims: int, path: Path | None) -> None:
@@ -371,9 +414,6 @@ def report(runs: dict[str, list[dict[str, Any]]], claims: int, path: Path | None
     figures["times_the_floor"] = round(ours["total"] / theirs["total"], 2)
     times = figures["times_the_floor"]
     print(f"\nFrom segments to beliefs: {ours['total']} s, {times} times the floor ({theirs['total']} s)")
-    for package in ("nomenklatura", "followthemoney"):
-        if importlib.util.find_spec(package) is None:
-            print(f"{package} is not installed: its store of statements was not timed beside this.", file=sys.stderr)
     if path is not None:
         path.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 
