@@ -4,6 +4,18 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from crimescape.brief.facts import (
+    ComplementFact,
+    CoverageFact,
+    FrustrationFact,
+    IndicatorFact,
+    OutlookFact,
+    PrecedentFact,
+    ScenarioFact,
+    SharedEnemyFact,
+    ShareFact,
+    StrainFact,
+)
 from crimescape.errors import UnfoundedError
 from crimescape.vocabulary import AsOf, Belief, Claim, Finding, Handling, Report, strictest
 
@@ -89,6 +101,16 @@ class Material:
     head: str
     policy: str
     withheld: int = 0
+    coverage: tuple[CoverageFact, ...] = ()
+    shares: tuple[ShareFact, ...] = ()
+    complements: tuple[ComplementFact, ...] = ()
+    shared_enemies: tuple[SharedEnemyFact, ...] = ()
+    frustration: tuple[FrustrationFact, ...] = ()
+    strains: tuple[StrainFact, ...] = ()
+    scenarios: tuple[ScenarioFact, ...] = ()
+    precedents: tuple[PrecedentFact, ...] = ()
+    outlooks: tuple[OutlookFact, ...] = ()
+    indicators: tuple[IndicatorFact, ...] = ()
 
     def name(self, entity_id: str) -> str:
         """The name of an entity."""
