@@ -13,7 +13,6 @@ from random import Random
 from typing import Any
 
 from crimescape import assess as assessing
-from crimescape import brief as briefing
 from crimescape import landscape as asking
 from crimescape import pipeline
 from crimescape.errors import RefusedError, StudyError
@@ -327,16 +326,9 @@ class Study:
             reports = [r for r in self.report_records() if r["id"] in found.new_ids] if found.new_ids else []
             yield {**found.record(), "reports": reports, "changes": changes}
 
-    def brief(
-        self, names: Sequence[str], *, as_of: AsOf, include_protected: bool = False, to: Path | None = None
-    ) -> tuple[str, Record]:
-        """A footnoted draft, kept under ``briefs/`` with what it rests on; written to `to` as well, where given."""
-        brief = asking.compose_brief(self.landscape(as_of), names, as_of=as_of, include_protected=include_protected)
-        text, record = briefing.to_markdown(brief), briefing.brief_record(brief)
-        asking.keep_brief(self.path / "briefs", text=text, record=record)
-        if to is not None:
-            to.write_text(text, encoding="utf-8")
-        return text, record
+    def briefs(self) -> asking.Briefs:
+        """Where briefs are written, read again, checked and made final; see `asking.Briefs`."""
+        return asking.Briefs(self.path / "briefs", landscape=self.landscape)
 
     def overview(self, as_of: AsOf) -> Record:
         """What the study holds on one day, for a first page; see `asking.overview`."""

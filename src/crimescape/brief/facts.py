@@ -1,7 +1,7 @@
 """What the network, the territory and earlier cases have to say in a brief: figures with the claims they rest on.
 
-Who computes them fills these in and hands them over in `Material`; a brief only words them. Entities are named by id,
-kinds (of places, capabilities, measures, changes) by the field's word, so that every language can word them its own way.
+Who computes them fills these in and hands them over in `Material`; a brief only words them. Entities are named by id;
+kinds (of places, capabilities, measures, changes) by the field's word, which every language words in its own way.
 """
 
 import datetime

@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from crimescape.cli import ask, changes, check, follow, identity, judge, keep, review, show, split, work
+from crimescape.cli import ask, brief, changes, check, follow, identity, judge, keep, review, show, split, work
 from crimescape.cli.screen import say
 from crimescape.errors import CrimescapeError
 
@@ -21,8 +21,8 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 VERBS = (
-    *keep.VERBS, *work.VERBS, *follow.VERBS, *ask.VERBS, *changes.VERBS, *check.VERBS, *judge.VERBS, *review.VERBS,
-    *identity.VERBS, *split.VERBS, *show.VERBS,
+    *keep.VERBS, *work.VERBS, *follow.VERBS, *ask.VERBS, *brief.VERBS, *changes.VERBS, *check.VERBS, *judge.VERBS,
+    *review.VERBS, *identity.VERBS, *split.VERBS, *show.VERBS,
 )  # fmt: skip
 for verb in VERBS:
     app.command(name=verb.__name__.rstrip("_"))(verb)
