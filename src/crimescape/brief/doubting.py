@@ -9,6 +9,7 @@ from crimescape.brief.wording import Wording
 from crimescape.vocabulary import Belief, Factuality, Layer
 
 MOST_DOUBTED = 6
+MOST_NAMED = 3
 LACKS = ("single", "unsettled", "contested", "old")
 
 
@@ -23,7 +24,9 @@ def doubts(wording: Wording) -> Section:
     paragraphs = []
     for lack in LACKS:
         if beliefs := lacking.get(lack, []):
-            pairs = tongue.listed([tongue.say("mind.of", both=wording.both(b)) for b in beliefs])
+            pairs = tongue.listed(
+                [tongue.say("mind.of", both=wording.both(b)) for b in beliefs], most=MOST_NAMED, rest="pair"
+            )
             text = tongue.sentence(f"mind.{lack}", pairs=pairs)
             claims = [c for b in beliefs for c in b.claims]
             about = [b.proposition for b in beliefs]

@@ -58,7 +58,8 @@ def to_html(page: Page) -> str:
 
 def _text(parent: Tree.Element, tag: str, text: str, attributes: dict[str, str] | None = None) -> Tree.Element:
     element = Tree.SubElement(parent, tag, attributes or {})
-    element.text = plain(text) + (" " if text.endswith(" ") else "")
+    # A figure and its per cent stay in one line.
+    element.text = plain(text).replace(" %", "\u00a0%") + (" " if text.endswith(" ") else "")
     return element
 
 

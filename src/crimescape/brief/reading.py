@@ -9,7 +9,9 @@ from crimescape.brief.markdown import plain, unescape
 from crimescape.brief.page import UNREVIEWED
 
 _DEFINED = re.compile(r"^\[\^(?P<label>[^\]\s]+)\]:\s*(?P<text>.*)$")
-_CLAIM = re.compile(r"\b(?:claim|afirmaci[oó]n) ([0-9A-Za-z]{6,64})\b")
+_CLAIM = re.compile(r"\b(?:claims?|afirmaci(?:[oó]n|ones)) ((?:[0-9A-Za-z]{6,64}(?:, | and | y | e )?)+)")
+_QUOTED = re.compile(r"“[^”]*”|«[^»]*»")
+_ID = re.compile(r"[0-9A-Za-z]{6,64}")
 _END = re.compile(
     r"\s*(?P<sign>\((?:analysis|an[aá]lisis):\s*(?P<who>[^()]+?)\s*\)\.?)?"
     r"(?P<notes>(?:(?<!\\)\[\^[^\]\s]+\])*)" + UNREVIEWED + r"?(?P<mark>\s*\*\([^()*]+\)\*)?"
@@ -85,7 +87,7 @@ def read_edited(text: str, record: Mapping[str, Any]) -> Edited:  # Any: a JSON 
             label = defined["label"]
             if label in noted:
                 faults.append(Fault(line, f"Note [^{label}] is defined twice."))
-            noted[label], lines[label] = tuple(dict.fromkeys(_CLAIM.findall(block))), line
+            noted[label], lines[label] = _ids(block), line
         elif block.startswith("# "):
             title = unescape(plain(block[2:]))
         elif block.startswith("## "):
@@ -96,6 +98,12 @@ def read_edited(text: str, record: Mapping[str, Any]) -> Edited:  # Any: a JSON 
             sections[-1][1].append(found)
     kept = tuple((name, tuple(paragraphs)) for name, paragraphs in sections if name or paragraphs)
     return Edited(title, kept, noted, lines, tuple(faults))
+
+
+def _ids(note: str) -> tuple[str, ...]:
+    """Claim ids (or their first digits) in the text of a note, outside of what it quotes."""
+    said = _QUOTED.sub(" ", note)
+    return tuple(dict.fromkeys(i for m in _CLAIM.finditer(said) for i in _ID.findall(m[1])))
 
 
 def _flat(text: str) -> str:

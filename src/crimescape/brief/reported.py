@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from crimescape.brief.base import Section, Sentence
+from crimescape.brief.collective import Pair, said_of_all
 from crimescape.brief.material import Footing, is_named
 from crimescape.brief.tongues.tongue import opened
 from crimescape.brief.wording import Wording
@@ -26,23 +27,30 @@ class _Told:
 
 
 def reported(wording: Wording) -> Section:
-    """The section: a paragraph for each pair within the focus, then one for each group and its others."""
+    """The section: what is said of several at once, then a paragraph for each pair, then each group and its others."""
     material = wording.material
-    pairs: dict[tuple[str, str], set[str]] = defaultdict(set)
+    pairs: dict[Pair, set[str]] = defaultdict(set)
     for belief in material.ties:
         # A tie that holds in one place rests on what is said of the pair in general, too: it is told once.
         pairs[belief.proposition.subject, belief.proposition.object].update(belief.claims)
     focus = set(material.focus)
     within = [pair for pair in pairs if set(pair) <= focus]
-    paragraphs = [tuple(_numbered(_pair(pair, pairs[pair], wording))) for pair in within[:MOST_PAIRS]]
+    paragraphs = []
+    for groups, footings in said_of_all({p: pairs[p] for p in within}, wording).items():
+        paragraphs.append(tuple(_numbered(_tell("|".join(groups), footings, wording, of=groups))))
+        for pair in within:
+            pairs[pair] -= {f.claim.id for f in footings}
+    within = [pair for pair in within if pairs[pair]]
+    for pair in within[:MOST_PAIRS]:
+        footings = [material.footing(c) for c in pairs[pair]]
+        paragraphs.append(tuple(_numbered(_tell("|".join(pair), footings, wording))))
     over = len(within[MOST_PAIRS:])
     for group in material.focus:
         outside = [pair for pair in pairs if group in pair and not set(pair) <= focus]
-        most = MOST_OUTSIDE if within else MOST_PAIRS
+        most = MOST_OUTSIDE if paragraphs else MOST_PAIRS
         over += len(outside[most:])
-        if paragraph := tuple(
-            _numbered(s for n, p in enumerate(outside[:most]) for s in _others(p, pairs[p], wording, turn=n))
-        ):
+        told = (s for n, p in enumerate(outside[:most]) for s in _others(p, pairs[p], wording, turn=n))
+        if paragraph := tuple(_numbered(told)):
             paragraphs.append(paragraph)
     say = wording.tongue.say
     notes = (opened(say("left_out", counted=wording.tongue.counted(over, "pair"))),) if over else ()
@@ -58,24 +66,27 @@ def _numbered(sentences: Iterator[Sentence]) -> Iterator[Sentence]:
         yield replace(sentence, key=f"{sentence.key}:{again}") if again > 1 else sentence
 
 
-def _key(pair: tuple[str, str], told: str) -> str:
-    return f"reported:{pair[0]}|{pair[1]}:{told}"
+def _key(about: str, told: str) -> str:
+    return f"reported:{about}:{told}"
 
 
-def _pair(pair: tuple[str, str], claims: Collection[str], wording: Wording) -> Iterator[Sentence]:
-    told = _together([wording.material.footing(c) for c in claims], wording)
+def _tell(about: str, footings: Collection[Footing], wording: Wording, *, of: Sequence[str] = ()) -> Iterator[Sentence]:
+    """All that is said of a pair, or of several groups at once."""
+    told = _together(footings, wording, of=of)
     for turn, each in enumerate(told):
         earlier = _taken_back(each, told)
+        if of and turn:
+            # Their names were just said: "the four" is enough.
+            each = replace(each, what=wording.said(each.footings[0], of=of, is_again=True))
         back = tuple(f for f in each.footings if f.report.outlet in earlier and not f.origin[0])
         for outlet in dict.fromkeys(f.report.outlet for f in back):
             now = [f for f in back if f.report.outlet == outlet]
             text = _takes_back(each.what, earlier[outlet], now, wording)
-            key = _key(pair, f"took-back:{outlet}")
-            yield _sentence(key, text, [*now, *earlier[outlet]], wording)
+            yield _sentence(_key(about, f"took-back:{outlet}"), text, [*now, *earlier[outlet]], wording)
         rest = tuple(f for f in each.footings if f not in back)
         if rest:
             text = _said(replace(each, footings=rest), turn, wording)
-            yield _sentence(_key(pair, _manner(each)), text, rest, wording)
+            yield _sentence(_key(about, _manner(each)), text, rest, wording)
 
 
 def _manner(told: _Told) -> str:
@@ -88,11 +99,11 @@ def _sentence(key: str, text: str, footings: Sequence[Footing], wording: Wording
     return wording.finding(Layer.REPORTED, key, text, (f.claim.id for f in footings))
 
 
-def _together(footings: Collection[Footing], wording: Wording) -> list[_Told]:
+def _together(footings: Collection[Footing], wording: Wording, *, of: Sequence[str] = ()) -> list[_Told]:
     """Claims that say the same in the same way, in the order first said; denials after what they deny."""
     alike: dict[tuple[str, Factuality, Mode], list[Footing]] = defaultdict(list)
     for footing in sorted(footings, key=lambda f: f.order):
-        alike[wording.said(footing), footing.claim.factuality, footing.claim.mode].append(footing)
+        alike[wording.said(footing, of=of), footing.claim.factuality, footing.claim.mode].append(footing)
     told = [_Told(what, factuality, mode, tuple(f)) for (what, factuality, mode), f in alike.items()]
     return sorted(told, key=lambda t: t.factuality is Factuality.DENIED)
 
@@ -170,7 +181,7 @@ def _others(pair: tuple[str, str], claims: Collection[str], wording: Wording, *,
     for n, ((what, is_denied), footings) in enumerate(told[:MOST_OUTSIDE]):
         parts = {"what": what, "who": wording.outlets(footings), "when": tongue.when([f.date for f in footings])}
         first = footings[0].claim
-        key = _key(pair, f"{first.predicate}:{is_denied}:{first.tense.value}:{first.mode.value}")
+        key = _key("|".join(pair), f"{first.predicate}:{is_denied}:{first.tense.value}:{first.mode.value}")
         if is_denied:
             yield _sentence(
                 key, tongue.sentence("others.denied", turn=0, whom=parts["who"], **parts), footings, wording

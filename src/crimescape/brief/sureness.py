@@ -31,7 +31,7 @@ def how_sure(wording: Wording) -> Section:
 
 def key_judgements(wording: Wording) -> Section:
     """The judgements that matter most, first of all; each with its confidence in a sentence of its own."""
-    strongest = sorted(weighed(wording), key=lambda b: -abs(_chief(b)[1] - 0.5))
+    strongest = sorted(weighed(wording), key=lambda b: -_chief(b)[1])
     paragraphs = tuple(tuple(_key_judgement(b, wording)) for b in strongest[:MOST_KEY])
     return Section("key", wording.tongue.say("section.key"), paragraphs)
 
@@ -110,7 +110,7 @@ def _spread(key: str, low: float, high: float, belief: Belief, wording: Wording)
 
 def _confidence(phrase: str, section: str, belief: Belief, wording: Wording, *, turn: int) -> Sentence:
     tongue = wording.tongue
-    ground = ", ".join(_ground(belief, wording))
+    ground = ", ".join(_ground(belief, wording, turn=turn))
     text = tongue.sentence(phrase, turn=turn, word=tongue.word(belief.confidence), ground=ground)
     stakes = (Stake("confidence", word=belief.confidence),)
     return _assessed(f"{section}:{_about(belief)}:confidence", text, belief, wording, stakes=stakes)
@@ -120,7 +120,7 @@ def _assessed(key: str, text: str, belief: Belief, wording: Wording, *, stakes: 
     return wording.finding(Layer.ASSESSED, key, text, belief.claims, about=(belief.proposition,), stakes=stakes)
 
 
-def _ground(belief: Belief, wording: Wording) -> Iterator[str]:
+def _ground(belief: Belief, wording: Wording, *, turn: int) -> Iterator[str]:
     say = wording.tongue.say
     if belief.origins == 0:
         yield say("ground.none")
@@ -134,7 +134,7 @@ def _ground(belief: Belief, wording: Wording) -> Iterator[str]:
     if is_old(belief, wording):
         yield say("ground.old")
     elif belief.ignorance >= LITTLE_FROM:
-        yield say("ground.little.several" if belief.origins > 1 else "ground.little.one")
+        yield say("ground.little.several" if belief.origins > 1 else "ground.little.one", turn=turn)
 
 
 def is_old(belief: Belief, wording: Wording) -> bool:

@@ -18,16 +18,11 @@ def today(wording: Wording) -> Section:
     for turn, group in enumerate(wording.material.focus):
         if paragraph := tuple(_group(group, wording, turn=turn)):
             paragraphs.append(paragraph)
-        if missing := [wording.tongue.say(f"missing.{k}") for k in KINDS if not _about(group, k, wording)]:
-            name = wording.material.name(group)
-            notes.append(wording.tongue.say("today.missing", name=name, what=_or(missing, wording)))
+    for kind in KINDS:
+        if without := [wording.material.name(g) for g in wording.material.focus if not _about(g, kind, wording)]:
+            what, names = wording.tongue.say(f"missing.{kind}"), wording.tongue.listed(without)
+            notes.append(wording.tongue.say("today.missing", names=names, what=what))
     return Section("today", wording.tongue.say("section.today"), tuple(paragraphs), tuple(notes))
-
-
-def _or(words: Sequence[str], wording: Wording) -> str:
-    if len(words) == 1:
-        return words[0]
-    return wording.tongue.say("or", words=", ".join(words[:-1]), last=words[-1])
 
 
 def _about(group: str, kind: str, wording: Wording) -> list[Belief]:

@@ -16,9 +16,10 @@ _FIRST = """
 #show footnote.entry: set par(leading: 0.5em, justify: false)
 #show heading.where(level: 1): set text(size: 21pt, weight: "bold")
 #show heading.where(level: 1): set block(below: 0.7em)
-#show heading.where(level: 2): it => block(above: 1.9em, below: 0.7em)[
+#show heading.where(level: 2): it => block(above: 1.9em, below: 0.7em, sticky: true)[
   #line(length: 100%, stroke: 0.4pt + rgb("#cfcec6")) #v(0.25em) #text(size: 13pt, weight: "bold", it.body)]
-#let small(body) = block(above: 0.5em, below: 0.7em, text(size: 8.8pt, fill: rgb("#5c6670"), body))
+#let small(body, stays: false) = block(above: 0.5em, below: 0.7em, sticky: stays,
+  text(size: 8.8pt, fill: rgb("#5c6670"), body))
 """
 
 
@@ -57,7 +58,8 @@ def to_typst(page: Page) -> str:
 
 
 def _string(text: str) -> str:
-    return typst_string(plain(text))
+    # A figure and its per cent stay in one line.
+    return typst_string(plain(text).replace(" %", "\u00a0%"))
 
 
 def _block(block: Block, page: Page) -> str:
@@ -65,7 +67,7 @@ def _block(block: Block, page: Page) -> str:
         case Heading(text):
             return f"#heading(level: 2, {_string(text)})"
         case Remark(text):
-            return f"#small(emph({_string(text)}))"
+            return f"#small(stays: true, emph({_string(text)}))"
         case Paragraph(sentences):
             return " ".join(_sentence(s, page) for s in sentences)
         case Listing(items):

@@ -1,5 +1,6 @@
 """What a composer of sentences holds in its hand: the material, the language, and how a sentence is made of both."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -9,6 +10,8 @@ from crimescape.brief.tongues import Tongue
 from crimescape.vocabulary import Belief, Claim, Finding, Layer, Mode, Proposition, Tense, predicate
 
 MOST_NAMED = 4
+_COMMON = re.compile(r"(?<!\w)(?!(?:de|del|la|las|el|los|y|e|of|the|and)\b)[a-záéíóúñü]\w*")
+"""A word that is no name: where the language is another, it stands in quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,20 +51,32 @@ class Wording:
         origin, relay = footing.origin
         if not origin:
             return ""
-        shown = origin if is_named(origin) or self.tongue.language == "en" else self.tongue.quoted(origin)
+        is_name = is_named(origin) and not _COMMON.search(origin)
+        shown = origin if is_name or self.tongue.language == "en" else self.tongue.quoted(origin)
         return self.tongue.say("by_way_of", origin=shown, relay=relay) if relay else shown
 
     def outlets(self, footings: Sequence[Footing]) -> str:
         """The outlets of some claims as a list."""
         return self.tongue.listed([self.outlet(f) for f in footings], most=MOST_NAMED, rest="other_outlet")
 
-    def said(self, footing: Footing) -> str:
-        """What a claim says, flatly, in this language: its hedge and its source are said beside it."""
+    def said(self, footing: Footing, *, of: Sequence[str] = (), is_again: bool = False) -> str:
+        """What a claim says, flatly, in this language: its hedge and its source are said beside it.
+
+        Parameters
+        ----------
+        of : sequence of str
+            Entity ids of all of whom it is said, where these are more than two.
+        is_again : bool
+            Whether their names were just said, so that their number is enough.
+        """
         claim, say = footing.claim, self.tongue.say
         a, b = self.tongue.called(footing.subject), self.tongue.called(footing.object) if footing.object else ""
         if claim.object is not None and predicate(claim.predicate).is_symmetric:
             a, b = sorted((a, b), key=str.casefold)
-        parts = {"a": a, "b": b, "both": self.tongue.listed([a, b]) if b else a, "value": self._value(claim)}
+        both = self.names(of) if of else self.tongue.listed([a, b]) if b else a
+        if is_again:
+            both = self.tongue.say("all.of", n=self.tongue.number(len(of)))
+        parts = {"a": a, "b": b, "both": both, "value": self._value(claim)}
         key = f"what.{claim.predicate}"
         planned = f"{key}.{claim.mode.value}"
         if self.tongue.has(planned):

@@ -14,7 +14,7 @@ from crimescape.errors import UnfoundedError
 from crimescape.vocabulary import Sign, Tie
 
 WIDTH, HEIGHT = 760.0, 520.0
-_MARGIN = 56.0
+_MARGIN = 64.0
 _SIZE, _SIZE_FOCUS = 12.5, 14.0
 _LONGEST_NAME = 34
 _Curve = tuple[float, float, float, float, float, float]
@@ -36,7 +36,7 @@ def draw_network(
         At least one; two of one pair (one of them in a place only) are drawn as two lines.
     names : mapping of entity id to name
     focus : sequence of str
-        Ids of the groups it is about: set off by colour and a ring.
+        Ids of the groups it is about: set off by colour and a ring, and drawn though no tie of theirs is.
 
     Raises
     ------
@@ -48,7 +48,7 @@ def draw_network(
     legend = legend or Legend()
     ordered = sorted(ties, key=lambda t: (t.a, t.b, t.place))
     ends = {e for t in ordered for e in (t.a, t.b)}
-    groups = [*(g for g in focus if g in ends), *sorted(ends - set(focus))]
+    groups = [*dict.fromkeys(focus), *sorted(ends - set(focus))]
     index = {g: n for n, g in enumerate(groups)}
     foot = caption.height(WIDTH - 48)
     svg = Svg(WIDTH, HEIGHT + 44 + foot, title=caption.title)
@@ -62,8 +62,12 @@ def draw_network(
     for tie, curve in zip(ordered, curves, strict=True):
         _draw_tie(svg, tie, curve)
     for tie, curve in zip(ordered, curves, strict=True):
+        x, y = _on(curve, 0.5)
         if tie.sign is Sign.HOSTILE:
-            _draw_cross(svg, *_on(curve, 0.5))
+            _draw_cross(svg, x, y)
+        if tie.place:
+            place_name = _shortened(shown(names.get(tie.place, tie.place)))
+            svg.halo(x, y + 17, place_name, size=10, text_anchor="middle", font_style="italic", fill=MUTED)
     _draw_groups(svg, groups, dots, curves, names=names, focus=frozenset(focus))
     _draw_legend(svg, HEIGHT + 18, legend)
     svg.line(24, HEIGHT + 38, WIDTH - 24, HEIGHT + 38, stroke=RULE, stroke_width=1)
@@ -135,7 +139,8 @@ def _draw_groups(
         for label, (size, bold) in zip(labels, looks, strict=True)
     ]
     lines = [_on(c, t / 12) for c in curves for t in range(1, 12)]
-    boxes = place_labels(dots, sizes, lines=lines, frame=Box(8, 8, WIDTH - 16, HEIGHT - 12))
+    rings = [(x, y, r + 6 if g in focus else r + 1) for g, (x, y, r) in zip(groups, dots, strict=True)]
+    boxes = place_labels(rings, sizes, lines=lines, frame=Box(8, 8, WIDTH - 16, HEIGHT - 12))
     for group, (x, y, r) in zip(groups, dots, strict=True):
         is_focus = group in focus
         if is_focus:

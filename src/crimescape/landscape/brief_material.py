@@ -1,5 +1,6 @@
 """What a brief on a landscape may rest on: beliefs, claims with their reports, what people settled, how ties ran."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
@@ -11,9 +12,10 @@ from crimescape.landscape.courses import tie_courses
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.reports import span
 from crimescape.landscape.weighing import believe, believe_all
-from crimescape.vocabulary import Appearance, AsOf, Belief, Claim, Kind, Mention, Proposition, Verdict, standing
+from crimescape.vocabulary import Appearance, AsOf, Belief, Claim, Entity, Kind, Mention, Proposition, Verdict, standing
 
 MOST_REPORTED_GROUPS = 4
+_SPANISH = re.compile(r"^(?:C[aá]rtel|Organizaci[oó]n|Federaci[oó]n|Banda|Grupo|Nueva) |^(?:Los|Las|La|El) ")
 
 
 def focus_of(landscape: Landscape, names: Sequence[str], *, as_of: AsOf) -> tuple[str, ...]:
@@ -22,24 +24,34 @@ def focus_of(landscape: Landscape, names: Sequence[str], *, as_of: AsOf) -> tupl
     return named or _most_reported(landscape, as_of=as_of)
 
 
-def gather(landscape: Landscape, focus: tuple[str, ...], *, as_of: AsOf, include_protected: bool = False) -> Material:
+def gather(
+    landscape: Landscape,
+    focus: tuple[str, ...],
+    *,
+    as_of: AsOf,
+    include_protected: bool = False,
+    language: str = "en",
+) -> Material:
     """Everything about the focus that may travel.
 
     Parameters
     ----------
     include_protected : bool
         Also source-protected reports and those under embargo.
+    language : str
+        Of the names, where reports or the record have them in it.
 
     Raises
     ------
     UnfoundedError
         When no dated report says anything about the focus.
     """
+    names = {e.id: _name_in(language, e) for e in landscape.resolution.entities}
     footings: dict[str, Footing] = {}
     withheld: set[str] = set()
     for claim in landscape.claims(as_of=as_of):
         if include_protected or may_travel(landscape.reports[claim.report].report, as_of=as_of):
-            footings[claim.id] = _footing(landscape, claim)
+            footings[claim.id] = _footing(landscape, claim, names=names)
         else:
             withheld.add(claim.id)
     beliefs = tuple(
@@ -57,7 +69,7 @@ def gather(landscape: Landscape, focus: tuple[str, ...], *, as_of: AsOf, include
         )
     material = Material(
         focus=focus,
-        names={e.id: e.name for e in landscape.resolution.entities},
+        names=names,
         beliefs=beliefs,
         footings=footings,
         as_of=as_of,
@@ -72,12 +84,13 @@ def gather(landscape: Landscape, focus: tuple[str, ...], *, as_of: AsOf, include
     return founded(replace(material, indicators=courses))
 
 
-def _footing(landscape: Landscape, claim: Claim) -> Footing:
+def _footing(landscape: Landscape, claim: Claim, *, names: Mapping[str, str]) -> Footing:
     entry = landscape.reports[claim.report]
     record = claim_record(landscape, claim)
     word = landscape.reviewed.answered.get(claim.id)
     mentions = [m for m in (claim.subject, claim.object, claim.place) if m is not None]
-    place = str(record["place"]) if record["place"] else ""
+    subject, place = str(record["subject"]), str(record["place"] or "")
+    target = str(record["object"]) if claim.object is not None else ""
     return Footing(
         claim=claim,
         report=entry.report,
@@ -85,12 +98,19 @@ def _footing(landscape: Landscape, claim: Claim) -> Footing:
         date=span(entry),
         is_reviewed=word is not None,
         names=(
-            str(record["subject_name"]),
-            str(record["object_name"]) if record["object"] and claim.object else "",
-            landscape.name(place) if place else "",
+            names.get(subject, subject),
+            names.get(target, target),
+            names.get(place, place),
         ),
         appearances=tuple((_entity(landscape, claim, m), _appearance(landscape, claim, m)) for m in mentions),
     )
+
+
+def _name_in(language: str, entity: Entity) -> str:
+    """The name of a group in Spanish, where it has one that is plainly so; else its chief name."""
+    if language != "es" or entity.kind is not Kind.GROUP:
+        return entity.name
+    return next((n for n in entity.names if _SPANISH.match(n)), entity.name)
 
 
 def _entity(landscape: Landscape, claim: Claim, mention: Mention) -> str:

@@ -114,7 +114,9 @@ class Briefs:
         manner = manner or Manner()
         landscape = self._landscape(as_of)
         focus = focus_of(landscape, names, as_of=as_of)
-        material = gather(landscape, focus, as_of=as_of, include_protected=manner.include_protected)
+        material = gather(
+            landscape, focus, as_of=as_of, include_protected=manner.include_protected, language=manner.tongue.language
+        )
         return self._finish(compose(material, tongue=manner.tongue), manner=manner, to=to)
 
     def write_again(
@@ -141,7 +143,7 @@ class Briefs:
             return Drafted(kept.record, faults=kept.restored.faults)
         days = as_of or kept.as_of
         landscape = self._landscape(days)
-        material = gather(landscape, kept.focus, as_of=days, include_protected=kept.is_protected)
+        material = gather(landscape, kept.focus, as_of=days, include_protected=kept.is_protected, language=language)
         fresh = compose(material, tongue=manner.tongue)
         was = tuple(s["key"] for section in kept.record["sections"] for s in section["sentences"])
         found = merge(replace(fresh, title=kept.restored.title), edited=kept.restored.sections, was=was)

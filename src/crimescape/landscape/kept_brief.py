@@ -50,7 +50,13 @@ class KeptBrief:
         """What would be written now on the same focus for the same days; None where nothing would."""
         tongue = Tongue(str(self.record["language"]), str(self.record["style"]))
         try:
-            material = gather(self._landscape, self.focus, as_of=self.as_of, include_protected=self.is_protected)
+            material = gather(
+                self._landscape,
+                self.focus,
+                as_of=self.as_of,
+                include_protected=self.is_protected,
+                language=tongue.language,
+            )
             return compose(material, tongue=tongue)
         except UnfoundedError:
             return None
