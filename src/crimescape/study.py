@@ -330,6 +330,14 @@ class Study:
         """Where briefs are written, read again, checked and made final; see `asking.Briefs`."""
         return asking.Briefs(self.path / "briefs", landscape=self.landscape)
 
+    def brief(
+        self, names: Sequence[str], *, as_of: AsOf, include_protected: bool = False, to: Path | None = None
+    ) -> tuple[str, Record]:
+        """A footnoted draft as Markdown, with what it rests on; see `asking.Briefs.write`."""
+        manner = asking.Manner(form="md", include_protected=include_protected)
+        done = self.briefs().write(names, as_of=as_of, manner=manner, to=to)
+        return done.content.decode("utf-8"), done.record
+
     def overview(self, as_of: AsOf) -> Record:
         """What the study holds on one day, for a first page; see `asking.overview`."""
         return {"name": self.name, **asking.overview(self.landscape(as_of), as_of=as_of)}

@@ -9,7 +9,6 @@ from crimescape.brief.markdown import furniture, to_markdown
 from crimescape.brief.page import lay_out
 from crimescape.brief.sidecar import Record, brief_record
 from crimescape.brief.typeset import to_pdf
-from crimescape.brief.word import to_docx
 from crimescape.errors import UnknownNameError
 
 FORMS = ("md", "html", "docx", "pdf")
@@ -63,6 +62,9 @@ def write(brief: Brief, form: str, *, stem: str = "") -> Written:
     if form == "html":
         return Written(to_html(page).encode("utf-8"), {}, record)
     if form == "docx":
+        # Its library takes a tenth of a second to load, for which no other verb should wait.
+        from crimescape.brief.word import to_docx
+
         return Written(to_docx(page), {}, record)
     if form == "pdf":
         return Written(to_pdf(page), {}, record)
