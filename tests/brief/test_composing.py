@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from crimescape.brief import Brief, compose, write
+from crimescape.brief import Brief, Footing, Tongue, compose, write
 from crimescape.errors import UnfoundedError
 from crimescape.vocabulary import Factuality, Layer
 from crimescape.vocabulary.belief import LIKELIHOOD_WORDS
@@ -200,3 +200,41 @@ def test_the_same_material_gives_the_same_bytes() -> None:
     said = [f.text for s in brief.sections for f in s.sentences]
     assert [f.text for s in compose(turned).sections for f in s.sentences] == said
     assert as_markdown(compose(turned)) == as_markdown(brief)
+
+
+def test_what_one_report_says_of_several_is_said_once() -> None:
+    """A report that says the same of every two of three groups says it of the three, and then speaks of them so."""
+    crews = {FAROLES: "Los Faroles", CREW: "Northside Crew", BAY: "Bay Cartel"}
+    pairs = ((FAROLES, CREW), (FAROLES, BAY), (CREW, BAY))
+
+    def said(factuality: Factuality, day: str) -> list[Footing]:
+        one = footing("Coast Courier", day, factuality=factuality)
+        return [
+            replace(
+                one,
+                claim=replace(one.claim, id=f"{a}{b}{factuality}", report=f"r{day}"),
+                names=(crews[a], crews[b], ""),
+            )
+            for a, b in pairs
+        ]
+
+    told, denied = said(Factuality.CERTAIN, "2015-03-10"), said(Factuality.DENIED, "2015-04-01")
+    ties = [tie(a, b, t, d, allied=0.3) for (a, b), t, d in zip(pairs, told, denied, strict=True)]
+    brief = compose(material(*ties, on=(*told, *denied), focus=(FAROLES, CREW, BAY)))
+    text = text_of(brief, "What is reported, and by whom")
+    assert "that the Bay Cartel, Los Faroles and the Northside Crew are allied." in text
+    assert "that the three are allied, took it back on 1 April 2015." in text
+    assert len(brief.sections[0].sentences) == 2
+    assert set(brief.sections[0].sentences[0].claims) == {f.claim.id for f in told}
+    sure = text_of(brief, "How sure we are")
+    assert sure.count("three pairs alike") == 1
+
+
+def test_months_and_years_are_told_as_such() -> None:
+    """A report dated to a month is of that month, not "between the first and the last of it"."""
+    for language, words in (("en", "in September 2014"), ("es", "en septiembre de 2014")):
+        tongue = Tongue(language)
+        assert tongue.when(["2014-09-01/2014-09-30"]) == words
+        assert tongue.when(["2014-01-01/2014-12-31"]).endswith(" 2014")
+    assert Tongue().when(["2014-09-01/2014-09-30", "2013-05-04"]) == "between 4 May 2013 and September 2014"
+    assert Tongue().when(["../2014-09-30", "2013-05-04"]) == "(some of it undated)"

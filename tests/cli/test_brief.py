@@ -20,7 +20,7 @@ def study(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_brief_goes_from_draft_to_check(study: Path, tmp_path: Path) -> None:
-    """Written as Markdown it checks, taken up again it keeps what was written; a changed id ends with 1 and its line."""
+    """Written as Markdown it checks, taken up again it keeps what was written; a changed id ends with 1."""
     draft = tmp_path / "draft.md"
     made = run("brief", "Los Faroles", "CDB", "--study", str(study), "--to", str(draft), "--language", "es")
     assert made.returncode == 0, made.stderr

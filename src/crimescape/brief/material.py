@@ -21,8 +21,8 @@ from crimescape.vocabulary import AsOf, Belief, Claim, Proposition, Report
 
 
 def is_named(origin: str) -> bool:
-    """Whether an origin is somebody (has a capital letter), or only a kind of source ("documents")."""
-    return any(c.isupper() for c in origin)
+    """Whether an origin is somebody (ends in a name), or only a kind of source ("US and Mexican documents")."""
+    return origin.rpartition(" ")[2].strip("\"'”»)")[:1].isupper()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,7 @@
 """How sure we are: likelihood in one sentence, confidence in another, and the judgements that matter most."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 
 from crimescape.brief.base import Section, Sentence, Stake
 from crimescape.brief.reported import MOST_PAIRS
@@ -25,8 +26,17 @@ def weighed(wording: Wording) -> list[Belief]:
 
 def how_sure(wording: Wording) -> Section:
     """The section, one paragraph a pair: first how likely, then how well founded."""
-    paragraphs = tuple(tuple(_judged(b, wording, turn=n)) for n, b in enumerate(weighed(wording)))
+    alike: dict[tuple[object, ...], list[Belief]] = defaultdict(list)
+    for belief in weighed(wording):
+        alike[_figures(belief, wording)].append(belief)
+    paragraphs = tuple(tuple(_judged(some, wording, turn=n)) for n, some in enumerate(alike.values()))
     return Section("sure", wording.tongue.say("section.sure"), paragraphs)
+
+
+def _figures(belief: Belief, wording: Wording) -> tuple[object, ...]:
+    """What would be printed of a belief but for the names: those with the same are told in one sentence."""
+    rounded = [round(100 * p) for p in (*belief.probabilities, *(end for pair in belief.ranges for end in pair))]
+    return (*rounded, belief.confidence, belief.proposition.place, *_ground(belief, wording, turn=0))
 
 
 def key_judgements(wording: Wording) -> Section:
@@ -48,7 +58,9 @@ def _about(belief: Belief) -> str:
 
 def _stakes(belief: Belief) -> tuple[Stake, ...]:
     state, probability = _chief(belief)
-    return (Stake(state, probability, likelihood_word(probability)), Stake("none", belief.probability("none")))
+    about = _about(belief)
+    none = Stake(f"none:{about}", belief.probability("none"))
+    return (Stake(f"{state}:{about}", probability, likelihood_word(probability)), none)
 
 
 def _key_judgement(belief: Belief, wording: Wording) -> Iterator[Sentence]:
@@ -61,17 +73,22 @@ def _key_judgement(belief: Belief, wording: Wording) -> Iterator[Sentence]:
         on=wording.day(),
         place=wording.place(belief),
     )
-    yield _assessed(f"key:{_about(belief)}:likelihood", text, belief, wording, stakes=_stakes(belief))
-    yield _confidence("key.confidence", "key", belief, wording, turn=0)
+    yield _assessed("key", "likelihood", text, [belief], wording)
+    yield _confidence("key.confidence", "key", [belief], wording, turn=0)
 
 
-def _judged(belief: Belief, wording: Wording, *, turn: int) -> Iterator[Sentence]:
+def _judged(alike: Sequence[Belief], wording: Wording, *, turn: int) -> Iterator[Sentence]:
+    """What is held of a tie, or of several with the same figures."""
+    belief = alike[0]
     tongue, (state, probability) = wording.tongue, _chief(belief)
+    several = ".several" if len(alike) > 1 else ""
     low, high = belief.ranges[belief.proposition.states.index(state)]
     # A range that rounds to one figure is none.
     is_range = round(100 * high) > round(100 * low)
     parts = {
         "both": wording.both(belief),
+        "n": tongue.number(len(alike)),
+        "pairs": "; ".join(wording.both(b) for b in alike),
         "on": wording.day() if turn == 0 or tongue.style == "academic" else tongue.say("then"),
         "place": wording.place(belief),
         "p": tongue.percent(probability),
@@ -81,7 +98,7 @@ def _judged(belief: Belief, wording: Wording, *, turn: int) -> Iterator[Sentence
     }
     if belief.leading_state == "none":
         text = tongue.sentence(
-            "sure.none",
+            f"sure.none{several}",
             turn=turn,
             being=tongue.say(f"being.{state}"),
             p_none=tongue.percent(belief.probability("none")),
@@ -92,7 +109,7 @@ def _judged(belief: Belief, wording: Wording, *, turn: int) -> Iterator[Sentence
         word = likelihood_word(probability)
         certain = "chance.is.almost_none" if word == "almost no chance" else "chance.is"
         text = tongue.sentence(
-            "sure.state",
+            "sure.several" if several else "sure.state",
             turn=turn,
             chance=tongue.chance(probability),
             chance_is=tongue.say(certain, word=tongue.word(word), p=tongue.percent(probability)),
@@ -100,24 +117,29 @@ def _judged(belief: Belief, wording: Wording, *, turn: int) -> Iterator[Sentence
             they=tongue.say(f"they.{state}"),
             **parts,
         )
-    yield _assessed(f"sure:{_about(belief)}:likelihood", text, belief, wording, stakes=_stakes(belief))
-    yield _confidence("confidence", "sure", belief, wording, turn=turn)
+    yield _assessed("sure", "likelihood", text, alike, wording)
+    yield _confidence("confidence", "sure", alike, wording, turn=turn)
 
 
 def _spread(key: str, low: float, high: float, belief: Belief, wording: Wording) -> str:
     return wording.tongue.say(key, range=wording.tongue.between(low, high), ignorance=f"{belief.ignorance:.2f}")
 
 
-def _confidence(phrase: str, section: str, belief: Belief, wording: Wording, *, turn: int) -> Sentence:
-    tongue = wording.tongue
+def _confidence(phrase: str, section: str, alike: Sequence[Belief], wording: Wording, *, turn: int) -> Sentence:
+    tongue, belief = wording.tongue, alike[0]
     ground = ", ".join(_ground(belief, wording, turn=turn))
     text = tongue.sentence(phrase, turn=turn, word=tongue.word(belief.confidence), ground=ground)
-    stakes = (Stake("confidence", word=belief.confidence),)
-    return _assessed(f"{section}:{_about(belief)}:confidence", text, belief, wording, stakes=stakes)
+    return _assessed(section, "confidence", text, alike, wording)
 
 
-def _assessed(key: str, text: str, belief: Belief, wording: Wording, *, stakes: tuple[Stake, ...]) -> Sentence:
-    return wording.finding(Layer.ASSESSED, key, text, belief.claims, about=(belief.proposition,), stakes=stakes)
+def _assessed(section: str, what: str, text: str, alike: Sequence[Belief], wording: Wording) -> Sentence:
+    key = f"{section}:{';'.join(map(_about, alike))}:{what}"
+    about, claims = [b.proposition for b in alike], [c for b in alike for c in b.claims]
+    if what == "likelihood":
+        stakes = [s for b in alike for s in _stakes(b)]
+    else:
+        stakes = [Stake(f"confidence:{_about(b)}", word=b.confidence) for b in alike]
+    return wording.finding(Layer.ASSESSED, key, text, claims, about=about, stakes=stakes)
 
 
 def _ground(belief: Belief, wording: Wording, *, turn: int) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from calendar import monthrange
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -177,17 +178,42 @@ class Tongue:
             return self.say("day.by", day=self.day(last)) if last != ".." else self.say("day.undated")
         if last == "..":
             return self.say("day.since", day=self.day(first))
-        return self.say("day.between", first=self.day(first), last=self.day(last))
+        if whole := self._whole(date):
+            return whole
+        return self.say("day.between", first=self._the(first), last=self._the(last))
+
+    def _whole(self, date: str) -> str:
+        """An interval that is a whole month or year, in words; empty for another."""
+        first, last = (_DAY.match(end) for end in date.split("/"))
+        if not first or not last or first[1] != last[1] or first[3] != "01":
+            return ""
+        year, month = int(first[1]), int(first[2])
+        if (first[2], last[2], last[3]) == ("01", "12", "31"):
+            return first[1]
+        if first[2] == last[2] and int(last[3]) == monthrange(year, month)[1]:
+            return self.say("month", m=self._table["months"][month - 1], y=first[1])
+        return ""
+
+    def _the(self, date: str) -> str:
+        return self.say("day.the", day=self.day(date))
 
     def when(self, dates: Sequence[str]) -> str:
         """When one or several reports were published, to stand after a verb: "on ...", "between ... and ..."."""
         known = sorted(set(dates))
-        days = [d for d in known if "/" not in d]
-        if len(days) < len(known):
+        if any(".." in date for date in known):
             return f"({self.day(known[0])})" if len(known) == 1 else self.say("when.some_undated")
-        if len(days) == 1:
-            return self.say("when.on", day=self.day(days[0]))
-        return self.say("when.between", first=self.day(days[0]), last=self.day(days[-1]))
+        if len(known) == 1:
+            if "/" not in known[0]:
+                return self.say("when.on", day=self.day(known[0]))
+            whole = self._whole(known[0])
+            return self.say("when.in", day=whole) if whole else self.day(known[0])
+        first, last = known[0], max(known, key=lambda d: d.rpartition("/")[2])
+        ends = (self._end(first, first.partition("/")[0]), self._end(last, last.rpartition("/")[2]))
+        return self.say("when.between", first=ends[0], last=ends[1])
+
+    def _end(self, date: str, day: str) -> str:
+        """One end of a span: the month where it is only known by that, else the day."""
+        return (self._whole(date) if "/" in date else "") or self._the(day)
 
     def percent(self, probability: float) -> str:
         """A probability in [0, 1] as a figure: in per cent, or as academic papers give it."""
