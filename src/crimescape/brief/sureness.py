@@ -26,11 +26,16 @@ def weighed(wording: Wording) -> list[Belief]:
 
 def how_sure(wording: Wording) -> Section:
     """The section, one paragraph a pair: first how likely, then how well founded."""
+    paragraphs = tuple(tuple(_judged(some, wording, turn=n)) for n, some in enumerate(_alike(wording)))
+    return Section("sure", wording.tongue.say("section.sure"), paragraphs)
+
+
+def _alike(wording: Wording) -> list[list[Belief]]:
+    """The ties that are told, those with the same figures together."""
     alike: dict[tuple[object, ...], list[Belief]] = defaultdict(list)
     for belief in weighed(wording):
         alike[_figures(belief, wording)].append(belief)
-    paragraphs = tuple(tuple(_judged(some, wording, turn=n)) for n, some in enumerate(alike.values()))
-    return Section("sure", wording.tongue.say("section.sure"), paragraphs)
+    return list(alike.values())
 
 
 def _figures(belief: Belief, wording: Wording) -> tuple[object, ...]:
@@ -41,8 +46,17 @@ def _figures(belief: Belief, wording: Wording) -> tuple[object, ...]:
 
 def key_judgements(wording: Wording) -> Section:
     """The judgements that matter most, first of all; each with its confidence in a sentence of its own."""
-    strongest = sorted(weighed(wording), key=lambda b: -_chief(b)[1])
-    paragraphs = tuple(tuple(_key_judgement(b, wording)) for b in strongest[:MOST_KEY])
+    focus = set(wording.material.focus)
+
+    def order(alike: list[Belief]) -> tuple[bool, float]:
+        p = alike[0].proposition
+        return not {p.subject, p.object} <= focus, -_chief(alike[0])[1]
+
+    ordered = sorted(_alike(wording), key=order)
+    outside = [some for some in ordered if order(some)[0]]
+    within = [some for some in ordered if not order(some)[0]]
+    chosen = [*within[: MOST_KEY - min(len(outside), MOST_KEY // 2)], *outside][:MOST_KEY]
+    paragraphs = tuple(tuple(_key_judgement(some, wording)) for some in chosen)
     return Section("key", wording.tongue.say("section.key"), paragraphs)
 
 
@@ -63,18 +77,21 @@ def _stakes(belief: Belief) -> tuple[Stake, ...]:
     return (Stake(f"{state}:{about}", probability, likelihood_word(probability)), none)
 
 
-def _key_judgement(belief: Belief, wording: Wording) -> Iterator[Sentence]:
+def _key_judgement(alike: Sequence[Belief], wording: Wording) -> Iterator[Sentence]:
+    belief = alike[0]
     tongue, (state, probability) = wording.tongue, _chief(belief)
     text = tongue.sentence(
-        "key.tie",
+        "key.tie.several" if len(alike) > 1 else "key.tie",
         chance=tongue.chance(probability),
         both=wording.both(belief),
+        n=tongue.number(len(alike)),
+        pairs="; ".join(wording.both(b) for b in alike),
         were=tongue.say(f"were.{state}"),
         on=wording.day(),
         place=wording.place(belief),
     )
-    yield _assessed("key", "likelihood", text, [belief], wording)
-    yield _confidence("key.confidence", "key", [belief], wording, turn=0)
+    yield _assessed("key", "likelihood", text, alike, wording)
+    yield _confidence("key.confidence", "key", alike, wording, turn=0)
 
 
 def _judged(alike: Sequence[Belief], wording: Wording, *, turn: int) -> Iterator[Sentence]:
