@@ -2,7 +2,7 @@
 
 import shlex
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from crimescape.brief.base import Brief, Sentence
@@ -31,14 +31,26 @@ class Lack:
 
 def lacks(sentence: Sentence, material: Material) -> tuple[Lack, ...]:
     """What a sentence rests on that no person has reviewed."""
-    return (*_claims(sentence, material), *_names(sentence, material), *_origins(sentence, material))
+    return (*_claims(sentence, material), *_names(_joined(sentence, material), material), *_origins(sentence, material))
 
 
 def all_lacks(brief: Brief) -> dict[Lack, tuple[Sentence, ...]]:
-    """Everything that stands between a draft and a final text, each with the sentences that rest on it."""
+    """Everything that stands between a draft and a final text, each with the sentences that rest on it.
+
+    A name is listed once, with every appearance that the brief rests on: one judgement settles it for all of it.
+    """
+    met: dict[str, set[str]] = defaultdict(set)
+    for sentence in brief.sentences:
+        for entity, appearances in _joined(sentence, brief.material).items():
+            met[entity] |= appearances
     out: dict[Lack, list[Sentence]] = defaultdict(list)
     for sentence in brief.sentences:
-        for lack in lacks(sentence, brief.material):
+        joined = {entity: met[entity] for entity in _joined(sentence, brief.material)}
+        for lack in (
+            *_claims(sentence, brief.material),
+            *_names(joined, brief.material),
+            *_origins(sentence, brief.material),
+        ):
             out[lack].append(sentence)
     return {lack: tuple(sentences) for lack, sentences in out.items()}
 
@@ -50,14 +62,21 @@ def _claims(sentence: Sentence, material: Material) -> Iterator[Lack]:
             yield Lack("claim", f"“{footing.claim.quote.text}”", f"crimescape judge accept {claim_id[:12]}")
 
 
-def _names(sentence: Sentence, material: Material) -> Iterator[Lack]:
+def _joined(sentence: Sentence, material: Material) -> dict[str, set[str]]:
+    """The entities of a sentence that more than one appearance makes, and that no person held to be one."""
     met: dict[str, set[str]] = defaultdict(set)
     for claim_id in sentence.claims:
         for entity, appearance in material.footing(claim_id).appearances:
             met[entity].add(appearance)
-    for entity, appearances in sorted(met.items()):
-        if len(appearances) < 2 or any(appearances <= whole for whole in material.one):
-            continue
+    return {
+        entity: appearances
+        for entity, appearances in met.items()
+        if len(appearances) > 1 and not any(appearances <= whole for whole in material.one)
+    }
+
+
+def _names(joined: Mapping[str, Collection[str]], material: Material) -> Iterator[Lack]:
+    for entity, appearances in sorted(joined.items()):
         keys = " ".join(shlex.quote(a) for a in sorted(appearances))
         yield Lack("identity", material.name(entity), f"crimescape judge same {keys} --because WHY")
 
