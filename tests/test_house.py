@@ -40,6 +40,7 @@ NEEDED_UNIMPORTED = {"lxml-html-clean": "trafilatura imports it, and does not al
 IMPORTED_AS = {
     "ahocorasick-rs": "ahocorasick_rs",
     "charset-normalizer": "charset_normalizer",
+    "python-docx": "docx",
     "pyyaml": "yaml",
 }
 COME_WITH = {"starlette": "fastapi"}

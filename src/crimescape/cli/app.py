@@ -7,6 +7,7 @@ import typer
 from crimescape.cli import (
     ask,
     balance,
+    brief,
     changes,
     check,
     coverage,
@@ -42,6 +43,7 @@ KINDS = (
     work,
     follow,
     ask,
+    brief,
     changes,
     check,
     balance,
