@@ -3,6 +3,7 @@
 import json
 import re
 import shlex
+import time
 from pathlib import Path
 
 import pytest
@@ -25,7 +26,7 @@ class Room:
         self.root = root
         self._opened: dict[str, Landscape] = {}
         self.draft = root / "draft.md"
-        self.briefs = Briefs(root / "briefs", landscape=self.landscape)
+        self.briefs = Briefs(root / "briefs", landscape=self.landscape, clock=time.perf_counter)
         self.desk = Desk(self.harbour.ledger, landscape=self.now, signed=lambda: "Ana", now=lambda: NOON)
 
     def landscape(self, as_of: AsOf) -> Landscape:

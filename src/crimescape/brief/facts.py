@@ -88,7 +88,7 @@ class ComplementFact:
 
 @dataclass(frozen=True, slots=True)
 class SharedEnemyFact:
-    """An enemy that several groups share; ``probability`` in [0, 1] that it is hostile to every one of them."""
+    """An enemy that several groups share; ``probability`` in [0, 1] that it is hostile to two of them or more."""
 
     groups: tuple[str, ...]
     enemy: str
@@ -201,6 +201,10 @@ class PrecedentFact:
         Where that is told, as full references.
     claims : tuple of str
         What the present course, the one compared with it, rests on.
+    by_chance : float in [0, 1]
+        The share of shuffled tables that hold a case as near.
+    is_near : bool
+        Whether it is nearer than chance would have it.
     """
 
     case: Worded
@@ -214,6 +218,8 @@ class PrecedentFact:
     outcome: Worded
     sources: tuple[str, ...]
     claims: tuple[str, ...]
+    by_chance: float = 0.0
+    is_near: bool = True
 
 
 @dataclass(frozen=True, slots=True)

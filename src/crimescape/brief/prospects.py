@@ -38,6 +38,8 @@ def _case(fact: PrecedentFact, wording: Wording, n: int) -> Iterator[Sentence]:
             texts["matched"] = tongue.sentence("precedent.matched", matched=matched, not_matched=other)
         else:
             texts["matched"] = tongue.sentence("precedent.matched.all", matched=matched)
+    if not fact.is_near:
+        texts["chance"] = tongue.sentence("precedent.chance", share=tongue.percent(fact.by_chance))
     if fact.outcome:
         outcome = tongue.sentence("precedent.outcome", outcome=tongue.worded(fact.outcome))
         texts["outcome"] = outcome if outcome[-1] in ".!?" else f"{outcome}."

@@ -90,6 +90,8 @@ class Wording:
     def _value(self, claim: Claim) -> str:
         if not claim.value or claim.value.isdigit() or self.tongue.knows(claim.value):
             return self.tongue.word(claim.value)
+        if claim.predicate == "reach":
+            return " ".join(map(self.tongue.word, claim.value.split()))
         return claim.value if self.tongue.language == "en" else self.tongue.quoted(claim.value)
 
     def finding(

@@ -2,14 +2,16 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 from crimescape.brief import Footing, Material, founded, may_travel
 from crimescape.errors import UnfoundedError
 from crimescape.landscape.claims import claim_record
 from crimescape.landscape.courses import tie_courses
 from crimescape.landscape.landscape import Landscape
+from crimescape.landscape.reasoning.brief_facts import brief_facts
 from crimescape.landscape.reports import span
 from crimescape.landscape.weighing import believe, believe_all
 from crimescape.vocabulary import Appearance, AsOf, Belief, Claim, Entity, Kind, Mention, Proposition, Verdict, standing
@@ -29,6 +31,7 @@ def gather(
     focus: tuple[str, ...],
     *,
     as_of: AsOf,
+    clock: Callable[[], float],
     include_protected: bool = False,
     language: str = "en",
 ) -> Material:
@@ -36,6 +39,8 @@ def gather(
 
     Parameters
     ----------
+    clock : callable
+        Seconds, from any beginning: what takes too long to prove is given as bounds.
     include_protected : bool
         Also source-protected reports and those under embargo.
     language : str
@@ -81,7 +86,10 @@ def gather(
     )
     within = [b for b in material.ties if {b.proposition.subject, b.proposition.object} <= set(focus)]
     courses = tie_courses(landscape, within or material.ties, as_of=as_of)
-    return founded(replace(material, indicators=courses))
+    # Any: facts of several kinds, each in its own field.
+    facts: dict[str, Any] = {"indicators": courses}
+    facts |= brief_facts(landscape, focus, as_of=as_of, language=language, clock=clock)
+    return founded(replace(material, **facts))
 
 
 def _footing(landscape: Landscape, claim: Claim, *, names: Mapping[str, str]) -> Footing:

@@ -93,11 +93,14 @@ class Briefs:
         Where every brief is kept, with what it rests on.
     landscape : callable
         The study, for the two times asked about.
+    clock : callable
+        Seconds, from any beginning.
     """
 
-    def __init__(self, folder: Path, *, landscape: Callable[[AsOf], Landscape]) -> None:
+    def __init__(self, folder: Path, *, landscape: Callable[[AsOf], Landscape], clock: Callable[[], float]) -> None:
         self._folder = folder
         self._landscape = landscape
+        self._clock = clock
 
     def write(
         self, names: Sequence[str], *, as_of: AsOf, manner: Manner | None = None, to: Path | None = None
@@ -115,7 +118,12 @@ class Briefs:
         landscape = self._landscape(as_of)
         focus = focus_of(landscape, names, as_of=as_of)
         material = gather(
-            landscape, focus, as_of=as_of, include_protected=manner.include_protected, language=manner.tongue.language
+            landscape,
+            focus,
+            as_of=as_of,
+            clock=self._clock,
+            include_protected=manner.include_protected,
+            language=manner.tongue.language,
         )
         return self._finish(compose(material, tongue=manner.tongue), manner=manner, to=to)
 
@@ -143,7 +151,9 @@ class Briefs:
             return Drafted(kept.record, faults=kept.restored.faults)
         days = as_of or kept.as_of
         landscape = self._landscape(days)
-        material = gather(landscape, kept.focus, as_of=days, include_protected=kept.is_protected, language=language)
+        material = gather(
+            landscape, kept.focus, as_of=days, clock=self._clock, include_protected=kept.is_protected, language=language
+        )
         fresh = compose(material, tongue=manner.tongue)
         was = tuple(s["key"] for section in kept.record["sections"] for s in section["sentences"])
         found = merge(replace(fresh, title=kept.restored.title), edited=kept.restored.sections, was=was)
@@ -160,7 +170,7 @@ class Briefs:
         return Drafted(kept.record, faults=faults, fallen=down)
 
     def _kept(self, path: Path) -> KeptBrief:
-        return KeptBrief(path.with_suffix(EDITED), path.with_suffix(".json"), self._landscape)
+        return KeptBrief(path.with_suffix(EDITED), path.with_suffix(".json"), self._landscape, clock=self._clock)
 
     def _finish(self, brief: Brief, *, manner: Manner, to: Path | None, over: Path | None = None) -> Drafted:
         if manner.is_final:

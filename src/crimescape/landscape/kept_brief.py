@@ -26,9 +26,14 @@ class KeptBrief:
         The Markdown, and the record that was written with it.
     landscape : callable
         The study, for the two times that the draft is pinned to.
+    clock : callable
+        Seconds, from any beginning.
     """
 
-    def __init__(self, text: Path, sidecar: Path, landscape: Callable[[AsOf], Landscape]) -> None:
+    def __init__(
+        self, text: Path, sidecar: Path, landscape: Callable[[AsOf], Landscape], *, clock: Callable[[], float]
+    ) -> None:
+        self._clock = clock
         self.record: Record = _read_record(sidecar)
         self.as_of = _as_of(self.record)
         self._landscape = landscape(self.as_of)
@@ -54,6 +59,7 @@ class KeptBrief:
                 self._landscape,
                 self.focus,
                 as_of=self.as_of,
+                clock=self._clock,
                 include_protected=self.is_protected,
                 language=tongue.language,
             )

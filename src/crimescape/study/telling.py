@@ -1,5 +1,6 @@
 """What leaves a study to be read: the brief."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,7 +14,7 @@ class Telling(Opened):
 
     def briefs(self) -> asking.Briefs:
         """Where briefs are written, read again, checked and made final; see `asking.Briefs`."""
-        return asking.Briefs(self.path / "briefs", landscape=self.landscape)
+        return asking.Briefs(self.path / "briefs", landscape=self.landscape, clock=time.perf_counter)
 
     def brief(
         self, names: Sequence[str], *, as_of: AsOf, include_protected: bool = False, to: Path | None = None
