@@ -4,7 +4,7 @@ import sys
 
 import typer
 
-from crimescape.cli import ask, changes, check, follow, identity, judge, keep, review, show, split, work
+from crimescape.cli import ask, changes, check, follow, identity, judge, keep, review, show, simulate, split, work
 from crimescape.cli.screen import say
 from crimescape.errors import CrimescapeError
 
@@ -22,7 +22,7 @@ app = typer.Typer(
 )
 VERBS = (
     *keep.VERBS, *work.VERBS, *follow.VERBS, *ask.VERBS, *changes.VERBS, *check.VERBS, *judge.VERBS, *review.VERBS,
-    *identity.VERBS, *split.VERBS, *show.VERBS,
+    *identity.VERBS, *split.VERBS, *simulate.VERBS, *show.VERBS,
 )  # fmt: skip
 for verb in VERBS:
     app.command(name=verb.__name__.rstrip("_"))(verb)

@@ -72,22 +72,30 @@ class Contacts:
         """S itself, shape (n_groups, n_groups): for looking at, not for computing."""
         return self.pressure(np.eye(self.n_groups))
 
-    def deaths_by_place(self, members: Floats, *, conflict: float) -> Floats:
-        """Deaths a week in each place, shape (n_places,), for members of shape (n_groups,)."""
-        n_places = len(self.places)
-        there = self.reach * members[self.group]
-        totals = np.bincount(self.place, weights=there, minlength=n_places)
-        met = self.gate * members[self.group] * (totals[self.place] - there)
-        tied = self.tie_weight * members[self.tie_from] * members[self.tie_to]
-        deaths = np.bincount(self.place, weights=met, minlength=n_places)
-        deaths += np.bincount(self.tie_place, weights=tied, minlength=n_places)
-        return np.asarray(conflict * deaths)
+    def deaths_by_place(self, members: Floats, *, conflict: float | Floats) -> Floats:
+        """Deaths a week in each place, shape (n_places, n_runs), for members of shape (n_groups, n_runs)."""
+        there = self.reach[:, None] * members[self.group]
+        totals = _summed(there, self.place, n=len(self.places))
+        met = self.gate[:, None] * members[self.group] * (totals[self.place] - there)
+        tied = self.tie_weight[:, None] * members[self.tie_from] * members[self.tie_to]
+        n = len(self.places)
+        return np.asarray(conflict * (_summed(met, self.place, n=n) + _summed(tied, self.tie_place, n=n)))
+
+    def scaled(self, factor: float) -> Self:
+        """The contacts when all fights are `factor` times as hard."""
+        return replace(self, gate=self.gate * factor, tie_weight=self.tie_weight * factor)
 
     def heated(self, group: int, *, factor: float) -> Self:
         """The contacts while every fight of one group is `factor` times as hard."""
         own = np.where(self.group == group, factor, 1.0)
         tied = np.where((self.tie_from == group) | (self.tie_to == group), factor, 1.0)
         return replace(self, reach=self.reach * own, gate=self.gate * own, tie_weight=self.tie_weight * tied)
+
+
+def _summed(rows: Floats, by: Ints, *, n: int) -> Floats:
+    """Rows of the same number in `by`, summed; shape (n, n_runs)."""
+    chosen = sparse.coo_array((np.ones(len(by)), (by, np.arange(len(by)))), shape=(n, len(by))).tocsr()
+    return np.asarray(chosen @ rows)
 
 
 def published_contacts(setting: Setting) -> Contacts:
@@ -118,21 +126,10 @@ def local_contacts(setting: Setting) -> Contacts:
     S_ij = sum over places p of x_ip x_jp (R_ij + 1 - [A_ij > 0]) / (1 + A_ip), with x_ip the share of members of i
     in p, and A_ip the summed weights of those allies of i that are in p too. With one place for all and no alliance
     it is the published rule.
-
-    Raises
-    ------
-    UnfoundedError
-        When no two groups share a place: then nobody meets anybody, and there is nothing to project.
     """
     x = setting.presence
     here = x > 0
     share = x / np.maximum(x.sum(axis=1, keepdims=True), np.finfo(float).tiny)
-    if not np.any(here.sum(axis=0) > 1):
-        raise UnfoundedError(
-            "No two groups share a place, so nobody would meet anybody",
-            where=f"{setting.n_groups} groups, {len(setting.places)} places",
-            mend="Give where groups are; or use the published model, in which every pair meets.",
-        )
     gates = share / (1.0 + setting.alliance @ here)
     place, group = (part.astype(np.int32) for part in np.nonzero(here.T))
     extra = setting.rivalry - (setting.alliance > 0)
@@ -153,10 +150,21 @@ def local_contacts(setting: Setting) -> Contacts:
     )
 
 
-def matched_conflict(contacts: Contacts, *, members: Floats, deaths_per_week: float) -> float:
-    """The rate of conflict under which these members die at a stated pace now.
+def matching_factor(contacts: Contacts, *, to: Contacts, shares: Floats) -> float:
+    """By what the rate of conflict grows so that members shared so die under `contacts` as they would under `to`.
 
-    Our contacts are rarer than the published ones, so the published rate would be too small for them; both models
-    begin with the same deaths.
+    Groups that meet only in shared places meet less often than in the published rule, so its rate would be too small.
+
+    Raises
+    ------
+    UnfoundedError
+        When nobody meets anybody: then there is nothing to project.
     """
-    return deaths_per_week / float(members @ contacts.pressure(members))
+    met = float(shares @ contacts.pressure(shares))
+    if not met > 0:
+        raise UnfoundedError(
+            "No two groups share a place, so nobody would meet anybody",
+            where=f"{contacts.n_groups} groups, {len(contacts.places)} places",
+            mend="Give where groups are; or use the published model, in which every pair meets.",
+        )
+    return float(shares @ to.pressure(shares)) / met

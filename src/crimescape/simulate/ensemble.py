@@ -32,6 +32,11 @@ class Ensemble:
     deaths_per_week: Floats
     last: Floats
 
+    @property
+    def killed(self) -> Floats:
+        """Deaths from the first week to the last, shape (n_runs,), by the trapezoid rule."""
+        return np.asarray(np.trapezoid(self.deaths_per_week, self.weeks, axis=0))
+
     def then(self, later: "Ensemble") -> "Ensemble":
         """These runs, carried on by others that begin where they end."""
         return Ensemble(

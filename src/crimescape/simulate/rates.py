@@ -64,6 +64,15 @@ class Rates:
             incapacitation=self.incapacitation * incapacitation,
         )
 
+    def sized(self, factor: float) -> Self:
+        """The rates under which groups `factor` times as large do the same, `factor` times as large."""
+        return replace(
+            self,
+            incapacitation=self.incapacitation * factor,
+            conflict=self.conflict / factor,
+            saturation=self.saturation / factor,
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Preset:
