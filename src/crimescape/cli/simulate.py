@@ -1,5 +1,6 @@
 """The verb that projects populations: a published model or ours, from tables of groups or from a study."""
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -7,6 +8,7 @@ import numpy as np
 import typer
 
 from crimescape.cli.options import AsJson, Known, Prefix, Valid
+from crimescape.cli.projected import Chart, write_picture
 from crimescape.cli.screen import out, out_json, out_table, say
 from crimescape.errors import RefusedError
 from crimescape.landscape.reasoning.simulate import believed_setting
@@ -57,6 +59,8 @@ def simulate(
     tolerance: Annotated[
         float | None, typer.Option("--tolerance", help="Largest error of a fit, in deaths a week.", min=0)
     ] = None,
+    plot: Annotated[Path | None, typer.Option("--plot", help="Picture to write, .svg or .png.")] = None,
+    chart: Annotated[Chart, typer.Option("--chart", help="What the picture shows.")] = Chart.DEATHS,
     valid: Valid = None,
     known: Known = None,
     ledger: Prefix = None,
@@ -92,6 +96,9 @@ def simulate(
     else:
         raise RefusedError("Nothing to simulate", mend="Give --groups FOLDER, or --study DIR with --members NUMBER.")
     answer = answer_to(question, rng=np.random.default_rng(seed))
+    if plot is not None:
+        write_picture(plot, answer=answer, chart=chart, now_year=_decimal_year(about))
+        say(f"Picture written to {plot}.")
     if json:
         out_json({**about, **answer.record})
         return
@@ -136,6 +143,13 @@ def _of_study(
         "claims": list(believed.claims),
     }
     return question, about
+
+
+def _decimal_year(about: dict[str, Any]) -> float:  # Any: JSON
+    if "valid" in about:
+        day = date.fromisoformat(about["valid"])
+        return day.year + (day.timetuple().tm_yday - 1) / 365.25
+    return float(about["now_year"])
 
 
 def _tables(folder: Path) -> Tables:

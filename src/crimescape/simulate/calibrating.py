@@ -64,6 +64,10 @@ class Fits:
         Root of the mean squared difference from the series, in deaths a week.
     tolerance : float
         The largest error taken.
+    centre : array, shape (5,)
+        The rates and first members given, from which factors count.
+    centre_members : float
+        Members at the end of the past under those.
     n_tried : int
     """
 
@@ -73,6 +77,8 @@ class Fits:
     error: Floats
     tolerance: float
     n_tried: int
+    centre: Floats
+    centre_members: float
 
     @property
     def n_sets(self) -> int:
@@ -150,7 +156,7 @@ def calibrate(
         )
         return error_of(runs.deaths_per_week[casualties.years], casualties), runs.totals[-1]
 
-    own_error = float(tried(np.log(centre)[:, None])[0][0])
+    own_error, own_members = (float(v[0]) for v in tried(np.log(centre)[:, None]))
     wanted = 1.1 * own_error if tolerance is None else tolerance
     logs = ends[:, :1] + (ends[:, 1:] - ends[:, :1]) * rng.random((5, BATCH))
     found: list[Floats] = []
@@ -173,7 +179,7 @@ def calibrate(
             mend="Allow a larger tolerance, or give rates nearer to the series.",
         )
     values = np.exp(sets[:5])
-    return Fits(values[:4], values[4], sets[5], sets[6], wanted, n_tried)
+    return Fits(values[:4], values[4], sets[5], sets[6], wanted, n_tried, centre, own_members)
 
 
 def _around(kept: Floats, *, ends: Floats, rng: np.random.Generator) -> Floats:

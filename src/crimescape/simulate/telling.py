@@ -106,6 +106,7 @@ def fits_record(fits: Fits) -> Record:
         "tried": fits.n_tried,
         "tolerance_deaths_per_week": fits.tolerance,
         "members": {**spread(fits.members), "least": float(fits.members.min()), "most": float(fits.members.max())},
+        "members_by_given_rates": fits.centre_members,
         "quantities": {name: spread(values) for name, values in zip(QUANTITIES, fits.quantities, strict=True)},
         "correlations_of_logarithms": fits.correlations.round(3).tolist(),
     }
