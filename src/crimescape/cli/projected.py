@@ -64,7 +64,17 @@ def picture(answer: Answer, *, chart: Chart, now_year: float) -> str:
     for scenario in answer.record["scenarios"]:
         years = [now_year + week / WEEKS_A_YEAR for week in scenario["weeks"]]
         fans.append(Fan(scenario["name"], years, *(scenario[key][k] for k in ("low", "median", "high"))))
-    return draw_fan(fans, caption=_caption(answer, f"Projected {unit} under each scenario"), unit=unit, now=now_year)
+    counted = [] if chart is Chart.MEMBERS else _counted(answer, first_year=first[0])
+    words = " Dots: as counted." if counted else ""
+    caption = _caption(answer, f"Projected {unit} under each scenario", more=words)
+    return draw_fan(fans, caption=caption, unit=unit, now=now_year, counted=counted)
+
+
+def _counted(answer: Answer, *, first_year: float) -> list[tuple[float, float]]:
+    series = answer.casualties
+    if series is None:
+        return []
+    return [(first_year + y, d) for y, d in zip(series.years.tolist(), series.deaths_per_week.tolist(), strict=True)]
 
 
 def _scenarios(answer: Answer) -> str:
@@ -88,18 +98,19 @@ def _sets(answer: Answer) -> str:
         strips.append(Strip(_QUANTITY_WORDS[name], values / centre, _shown(values)))
     own = answer.record["fits"]["members_by_given_rates"]
     strips.append(Strip("members now", fits.members / own, _shown(fits.members)))
-    caption = _caption(answer, f"{fits.n_sets:,} sets of rates that fit the same series of deaths")
+    caption = _caption(answer, f"How far apart {fits.n_sets:,} sets of rates are that fit the same series of deaths")
     return draw_strips(strips, caption=caption, mark="published")
 
 
-def _caption(answer: Answer, title: str) -> Caption:
+def _caption(answer: Answer, title: str, *, more: str = "") -> Caption:
     record = answer.record
     runs = f"{record['runs']:,} runs: middle, and range of 90 %" if record["runs"] > 1 else "one run, without spread"
-    fitted = f" {record['fits']['sets']:,} sets of rates that fit." if record["fits"] else ""
+    fits = record["fits"]
+    fitted = f" Rates: {fits['sets']:,} sets that fit." if fits and f"{fits['sets']:,} sets" not in title else ""
     return Caption(
         title,
         f"{title}. Projection, not observation; model '{record['model']}', rates {record['preset']['name']}; "
-        f"{runs}.{fitted}",
+        f"{runs}.{fitted}{more}",
     )
 
 

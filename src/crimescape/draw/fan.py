@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crimescape.draw.caption import Caption
-from crimescape.draw.palette import ALLIED, FOCUS, HOSTILE, INK, MUTED, RULE, text_width
+from crimescape.draw.palette import ALLIED, FOCUS, HOSTILE, INK, MUTED, PAPER, RULE, text_width
 from crimescape.draw.scale import Scale, written
 from crimescape.draw.svg import Svg
 from crimescape.errors import UnfoundedError
@@ -22,6 +22,7 @@ class Fan:
     Attributes
     ----------
     label : str
+        Empty for a simulated past, which needs none.
     years : sequence of float
         When, as decimal years.
     low, median, high : sequence of float
@@ -35,7 +36,14 @@ class Fan:
     high: Sequence[float]
 
 
-def draw_fan(fans: Sequence[Fan], *, caption: Caption, unit: str, now: float | None = None) -> str:
+def draw_fan(
+    fans: Sequence[Fan],
+    *,
+    caption: Caption,
+    unit: str,
+    now: float | None = None,
+    counted: Sequence[tuple[float, float]] = (),
+) -> str:
     """Fans as SVG text on common axes; upwards from nought.
 
     Parameters
@@ -44,6 +52,8 @@ def draw_fan(fans: Sequence[Fan], *, caption: Caption, unit: str, now: float | N
         What is counted, written above the axis.
     now : float, optional
         The year in which scenarios begin: what lies before it is simulated past.
+    counted : sequence of (year, value)
+        What was counted in the world, as dots.
 
     Raises
     ------
@@ -57,7 +67,8 @@ def draw_fan(fans: Sequence[Fan], *, caption: Caption, unit: str, now: float | N
     note = caption.height(WIDTH - 48)
     svg = Svg(WIDTH, HEIGHT + note, title=caption.title)
     x = Scale(min(f.years[0] for f in fans), max(f.years[-1] for f in fans), _LEFT, right)
-    y = Scale(0.0, 1.06 * max(max(f.high) for f in fans) or 1.0, HEIGHT - _BOTTOM, _TOP)
+    top = max([max(f.high) for f in fans] + [value for _, value in counted])
+    y = Scale(0.0, 1.06 * top or 1.0, HEIGHT - _BOTTOM, _TOP)
     svg.text(24, 24, unit, size=12.5, fill=MUTED)
     for tick in y.ticks():
         svg.line(_LEFT, y(tick), right, y(tick), stroke=RULE)
@@ -77,7 +88,11 @@ def draw_fan(fans: Sequence[Fan], *, caption: Caption, unit: str, now: float | N
         colour = COLOURS[number % len(COLOURS)]
         middle = [(x(t), y(v)) for t, v in zip(fan.years, fan.median, strict=True)]
         svg.polyline(middle, stroke=colour, stroke_width=2.2, stroke_dasharray=DASHES[number % len(DASHES)])
-    for number, at in _apart([y(f.median[-1]) for f in fans]):
+    for year, value in counted:
+        svg.circle(x(year), y(value), 3.2, fill=PAPER, stroke=INK)
+    named = [n for n, f in enumerate(fans) if f.label]
+    for place, at in _apart([y(fans[n].median[-1]) for n in named]):
+        number = named[place]
         fan = fans[number]
         colour = COLOURS[number % len(COLOURS)]
         svg.line(x(fan.years[-1]) + 2, y(fan.median[-1]), right + 12, at, stroke=colour)
@@ -93,7 +108,7 @@ def _apart(heights: Sequence[float], *, least: float = 16.0) -> list[tuple[int, 
     for number in sorted(range(len(heights)), key=lambda n: heights[n]):
         at = max(heights[number], out[-1][1] + least) if out else heights[number]
         out.append((number, at))
-    over = max(0.0, out[-1][1] - (HEIGHT - _BOTTOM))
+    over = max(0.0, out[-1][1] - (HEIGHT - _BOTTOM)) if out else 0.0
     return [(number, at - over) for number, at in out]
 
 

@@ -47,7 +47,7 @@ class Setting:
                 raise RefusedError(f"The array of {name} has shape {array.shape}, not {shape}")
             if not np.all(np.isfinite(array)) or np.any(array < 0):
                 raise RefusedError(f"The array of {name} holds numbers below nought, or none")
-            if shape == (n, n) and (np.any(array != array.T) or np.any(np.diag(array))):
+            if name != "presence" and (np.any(array != array.T) or np.any(np.diag(array))):
                 raise RefusedError(f"The array of {name} is not symmetric, or ties a group to itself")
             array.setflags(write=False)
 

@@ -92,6 +92,7 @@ class Answer:
     past: Past
     projections: tuple[Projection, ...]
     fits: Fits | None
+    casualties: Casualties | None
     record: dict[str, Any]  # Any: JSON
 
 
@@ -118,7 +119,7 @@ def simulate(question: Question, *, rng: np.random.Generator) -> Answer:
     asked = (Scenario(AS_IT_IS), *question.scenarios)
     projections = tuple(project(worlds, s, model=model, weeks=WEEKS_A_YEAR * question.years) for s in asked)
     record = _record(question, worlds, past, projections, fits)
-    return Answer(worlds, past, projections, fits, record)
+    return Answer(worlds, past, projections, fits, question.casualties, record)
 
 
 def _fitted(question: Question, *, rng: np.random.Generator) -> Fits:

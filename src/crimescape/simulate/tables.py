@@ -65,6 +65,8 @@ def read_tables(texts: Mapping[str, str]) -> Tables:
     names = [row["Group"] for _, row in nodes]
     if len(ids) < len(nodes) or len(set(names)) < len(names):
         faults.append("nodes: an id or a group stands there twice")
+    if faults:
+        raise _refusal(faults)
     n = len(nodes)
     ties: dict[str, Floats] = {}
     for table in ("alliances", "rivals"):
@@ -89,15 +91,19 @@ def read_tables(texts: Mapping[str, str]) -> Tables:
             where[ids[row["Node"]], places.index(row["Place"])] = numbers[0]
             where_chance[ids[row["Node"]], places.index(row["Place"])] = numbers[1]
     if faults:
-        more = f" (and {len(faults) - MOST_FAULTS_SHOWN} more)" if len(faults) > MOST_FAULTS_SHOWN else ""
-        raise RefusedError(
-            "The tables of groups cannot be read: " + "; ".join(faults[:MOST_FAULTS_SHOWN]) + more,
-            mend="See the format of groups, ties and places for simulate.",
-        )
+        raise _refusal(faults)
     likely = Setting(tuple(names), tuple(places), ties["rivals"], ties["alliances"], where)
     uncertain = UncertainSetting(likely, ties["rivals chance"], ties["alliances chance"], where_chance)
     also = {row[c].casefold(): row["Group"] for c in ("ShortName", "Node", "Group") for _, row in nodes if row.get(c)}
     return Tables(uncertain, also)
+
+
+def _refusal(faults: list[str]) -> RefusedError:
+    more = f" (and {len(faults) - MOST_FAULTS_SHOWN} more)" if len(faults) > MOST_FAULTS_SHOWN else ""
+    return RefusedError(
+        "The tables of groups cannot be read: " + "; ".join(faults[:MOST_FAULTS_SHOWN]) + more,
+        mend="Their columns are described in the reference of formats.",
+    )
 
 
 def read_casualties(text: str, *, columns: tuple[str, ...], share: float, first_year: int, where: str) -> Casualties:
@@ -132,7 +138,7 @@ def _rows(
     wanted = {c.casefold(): c for c in (*needed, "ShortName", "weight", "probability")}
     columns = {c: wanted.get(c.strip().casefold(), c) for c in reader.fieldnames or () if c is not None}
     if missing := [c for c in needed if c not in columns.values()]:
-        faults.append(f"{table}: no column {' or '.join(missing)} (there are {', '.join(columns) or 'none'})")
+        faults.append(f"{table}: no column {', '.join(missing)} (there are {', '.join(columns) or 'none'})")
         return
     for row in reader:
         yield reader.line_num, {columns[c]: (value or "").strip() for c, value in row.items() if c in columns}
