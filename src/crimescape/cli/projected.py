@@ -7,7 +7,6 @@ from typing import Any
 from crimescape.draw.caption import Caption
 from crimescape.draw.fan import Fan, draw_fan
 from crimescape.draw.ranges import Ranges, draw_ranges
-from crimescape.draw.raster import to_png
 from crimescape.draw.strips import Strip, draw_strips
 from crimescape.errors import RefusedError, UnfoundedError
 from crimescape.simulate.calibrating import QUANTITIES, WEEKS_A_YEAR
@@ -48,6 +47,9 @@ def write_picture(file: Path, *, answer: Answer, chart: Chart, now_year: float) 
     if ending == ".svg":
         file.write_text(svg, encoding="utf-8")
     else:
+        # Imported late: setting a page loads a typesetter, and most pictures are wanted as SVG.
+        from crimescape.draw.raster import to_png
+
         file.write_bytes(to_png(svg))
 
 
@@ -96,10 +98,10 @@ def _sets(answer: Answer) -> str:
     strips = []
     for name, values, centre in zip(QUANTITIES, fits.quantities, fits.centre, strict=True):
         strips.append(Strip(_QUANTITY_WORDS[name], values / centre, _shown(values)))
-    own = answer.record["fits"]["members_by_given_rates"]
-    strips.append(Strip("members now", fits.members / own, _shown(fits.members)))
+    if fits.centre_members > 0:
+        strips.append(Strip("members now", fits.members / fits.centre_members, _shown(fits.members)))
     caption = _caption(answer, f"How far apart {fits.n_sets:,} sets of rates are that fit the same series of deaths")
-    return draw_strips(strips, caption=caption, mark="published")
+    return draw_strips(strips, caption=caption, mark="as given")
 
 
 def _caption(answer: Answer, title: str, *, more: str = "") -> Caption:

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
 
 from crimescape.errors import UnfoundedError
 from crimescape.simulate.setting import Setting
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Floats = npt.NDArray[np.float64]
 Ints = npt.NDArray[np.int32]
@@ -49,16 +51,16 @@ class Contacts:
     tie_weight: Floats
 
     @cached_property
-    def ties(self) -> sparse.csr_array:
+    def ties(self) -> "sparse.csr_array":
         """All ties of a pair summed over places, shape (n_groups, n_groups)."""
         shape = (self.n_groups, self.n_groups)
-        return sparse.coo_array((self.tie_weight, (self.tie_from, self.tie_to)), shape=shape).tocsr()
+        return _matrix((self.tie_weight, (self.tie_from, self.tie_to)), shape=shape).tocsr()
 
     @cached_property
-    def _sparse(self) -> tuple[sparse.csr_array, sparse.csr_array, Floats]:
+    def _sparse(self) -> "tuple[sparse.csr_array, sparse.csr_array, Floats]":
         shape = (len(self.places), self.n_groups)
-        reach = sparse.coo_array((self.reach, (self.place, self.group)), shape=shape).tocsr()
-        gate = sparse.coo_array((self.gate, (self.place, self.group)), shape=shape).tocsr().T.tocsr()
+        reach = _matrix((self.reach, (self.place, self.group)), shape=shape).tocsr()
+        gate = _matrix((self.gate, (self.place, self.group)), shape=shape).tocsr().T.tocsr()
         own = np.bincount(self.group, weights=self.reach * self.gate, minlength=self.n_groups)
         return reach, gate, own.astype(np.float64)
 
@@ -92,9 +94,16 @@ class Contacts:
         return replace(self, reach=self.reach * own, gate=self.gate * own, tie_weight=self.tie_weight * tied)
 
 
+def _matrix(entries: tuple[Floats, tuple[Ints, Ints]], *, shape: tuple[int, int]) -> "sparse.coo_array":
+    # Imported late: it takes a fifth of a second, and most commands never simulate.
+    from scipy import sparse
+
+    return sparse.coo_array(entries, shape=shape)
+
+
 def _summed(rows: Floats, by: Ints, *, n: int) -> Floats:
     """Rows of the same number in `by`, summed; shape (n, n_runs)."""
-    chosen = sparse.coo_array((np.ones(len(by)), (by, np.arange(len(by)))), shape=(n, len(by))).tocsr()
+    chosen = _matrix((np.ones(len(by)), (by, np.arange(len(by), dtype=np.int32))), shape=(n, len(by))).tocsr()
     return np.asarray(chosen @ rows)
 
 

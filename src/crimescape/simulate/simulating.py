@@ -11,7 +11,7 @@ from crimescape.simulate.contacts import matching_factor, published_contacts
 from crimescape.simulate.leadership import BREAKAWAY_SHARE, FACTOR, SHOCK_WEEKS, SPLIT_CHANCE
 from crimescape.simulate.model import Model
 from crimescape.simulate.projecting import Projection, project
-from crimescape.simulate.rates import Preset
+from crimescape.simulate.rates import Preset, Rates
 from crimescape.simulate.scenario import AS_IT_IS, Scenario, Step, Turn
 from crimescape.simulate.setting import members_by_rank
 from crimescape.simulate.telling import (
@@ -100,11 +100,9 @@ def simulate(question: Question, *, rng: np.random.Generator) -> Answer:
     """Answer a question; the same question and generator give the same answer."""
     preset, model = question.preset, question.model
     n_worlds, n_runs = question.shape
-    rates, first_members = preset.rates, np.float64(question.members)
-    if not question.past_years:
-        # Published for groups of another size: arrests and losses are carried over in proportion.
-        rates = rates.sized(question.members / preset.first_members)
-    fits = _fitted(question, rng=rng) if question.casualties else None
+    # Published for groups of one size: arrests and losses are carried over in proportion.
+    rates, first_members = preset.rates.sized(question.members / preset.first_members), np.float64(question.members)
+    fits = _fitted(question, rates=rates, rng=rng) if question.casualties else None
     chosen = fits.chosen(rng, size=n_worlds * n_runs) if fits else (rates, first_members)
     worlds, past = build_worlds(
         question.uncertain,
@@ -122,7 +120,7 @@ def simulate(question: Question, *, rng: np.random.Generator) -> Answer:
     return Answer(worlds, past, projections, fits, question.casualties, record)
 
 
-def _fitted(question: Question, *, rng: np.random.Generator) -> Fits:
+def _fitted(question: Question, *, rates: Rates, rng: np.random.Generator) -> Fits:
     assert question.casualties is not None
     setting = question.uncertain.middle
     shares = members_by_rank(question.uncertain.expected, total=1.0)
@@ -133,7 +131,7 @@ def _fitted(question: Question, *, rng: np.random.Generator) -> Fits:
     return calibrate(
         shares,
         contacts=contacts,
-        rates=question.preset.rates,
+        rates=rates,
         first_members=question.members,
         casualties=question.casualties,
         past_years=question.past_years,
@@ -178,7 +176,7 @@ def _more_assumptions(question: Question) -> list[str]:
         out.append("The rates are the published ones; no series of deaths was given to fit them to.")
     else:
         out.append("Rates are all that fit the series of deaths, within ranges stated by us; none counts for more.")
-    if not question.past_years:
+    if question.members != question.preset.first_members:
         out.append("The published rates are of Mexico; they are carried over to groups of this size in proportion.")
     if question.model is not Model.PUBLISHED:
         out.append("At first, deaths a week are as many as the published rule gives; its rate is raised to that.")
