@@ -80,8 +80,8 @@ def test_rates_that_fit_are_drawn_as_png(folder: Path, tmp_path: Path) -> None:
     """With counted deaths all sets that fit are used, counted and drawn."""
     file = tmp_path / "sets.png"
     done = run(
-        "--groups", str(folder), "--members", "4000", "--casualties", str(folder / "deaths.txt"), "--tolerance", "0.004",
-        "--plot", str(file), "--chart", "sets", "--runs", "40",
+        "--groups", str(folder), "--members", "4000", "--casualties", str(folder / "deaths.txt"),
+        "--tolerance", "0.004", "--plot", str(file), "--chart", "sets", "--runs", "40",
     )  # fmt: skip
     assert done.exit_code == 0, done.exception
     assert "does not settle the rates" in done.stdout

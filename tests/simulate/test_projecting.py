@@ -11,7 +11,7 @@ from crimescape.simulate.integrating import integrate
 from crimescape.simulate.model import Model
 from crimescape.simulate.projecting import project
 from crimescape.simulate.rates import Preset, Rates
-from crimescape.simulate.robustness import rank
+from crimescape.simulate.robustness import rank, sensitivity
 from crimescape.simulate.scenario import Scenario, Step, Turn, read_scenario
 from crimescape.simulate.setting import members_by_rank
 from crimescape.simulate.simulating import Question, simulate
@@ -177,6 +177,13 @@ def test_a_ranking_says_in_how_many_runs_it_holds() -> None:
         rank(outcomes[:1], names=("base",))
 
 
+def test_sensitivity_is_the_correlation_of_ranks() -> None:
+    """What the outcome follows has 1, what it runs against -1, what does not vary 0, whatever the scale."""
+    x = np.linspace(0.1, 3.0, 50)
+    found = sensitivity(np.array([x, 1 / x, np.ones(50)]), np.exp(x))
+    assert found == pytest.approx([1.0, -1.0, 0.0])
+
+
 def test_an_answer_says_its_layer_its_spread_and_what_it_takes_for_granted() -> None:
     """Projected, with assumptions, a range, and whether the ranking holds over all sets that fit."""
     answer = simulate(
@@ -188,6 +195,7 @@ def test_an_answer_says_its_layer_its_spread_and_what_it_takes_for_granted() -> 
     first = record["scenarios"][0]["deaths_change"]
     assert first["low"] < first["median"] < first["high"]
     assert record["ranking"]["deaths a week"]["runs"] == 48
+    assert {s["scenario"] for s in record["fits"]["sensitivity"]} == {"as it is", "half-recruitment", "both"}
     text = " ".join(record["sentences"])
     assert "We project: if recruitment is halved" in text
     assert "does not settle the rates" in text
@@ -208,6 +216,7 @@ def test_an_alliance_is_told_by_place() -> None:
     """The record lists the places whose deaths move at once: those that both groups share."""
     asked = question("ally:Los Faroles,Northside Crew", model=Model.SHARED_PLACES)
     record = simulate(asked, rng=np.random.default_rng(0)).record
+    assert "at once in Harbour, and in no other of 3 places" in " ".join(record["sentences"])
     places = record["scenarios"][1]["places"]
     assert [p["place"] for p in places if p["at_once"]["high"] < 0] == [PLACES[0]]
 
@@ -219,6 +228,15 @@ def test_groups_of_another_size_do_the_same_on_another_scale() -> None:
         for m in (2_000.0, 20_000.0)
     )
     assert np.array(large["members"]["median"]) == pytest.approx(10 * np.array(small["members"]["median"]), rel=1e-9)
+
+
+@pytest.mark.parametrize("model", Model)
+def test_deaths_that_are_said_are_the_deaths_at_first(model: Model) -> None:
+    """Whatever the rate given and whoever meets whom, so many die a week when runs begin."""
+    asked = question("both", model=model, past_years=0, first_deaths=3.5)
+    record = simulate(asked, rng=np.random.default_rng(0)).record
+    assert record["now"]["deaths_per_week"]["median"] == pytest.approx(3.5)
+    assert any("3.5 members die a week, as was said" in a for a in record["assumptions"])
 
 
 def test_uncertain_ties_widen_what_is_projected() -> None:

@@ -40,6 +40,12 @@ def simulate(
     members: Annotated[
         float | None, typer.Option("--members", help="Members of all groups at first. A study has no default.", min=1)
     ] = None,
+    deaths: Annotated[
+        float | None,
+        typer.Option(
+            "--deaths", help="Members killed a week at first. Default: as the published rates have it.", min=0
+        ),
+    ] = None,
     scenario: Annotated[
         list[str] | None,
         typer.Option("--scenario", help="What is changed, as half-recruitment or ally:A,B; join by +. Again for more."),
@@ -70,6 +76,8 @@ def simulate(
     published = load_preset(preset)
     scenarios = tuple(read_scenario(text) for text in scenario or DEFAULT_SCENARIOS)
     about: dict[str, Any] = {"seed": seed}  # Any: JSON
+    if deaths is not None and casualties is not None:
+        raise RefusedError("--deaths and --casualties both set the rate of conflict", mend="Give one of them.")
     if groups is not None:
         tables = _tables(groups)
         question = Question(
@@ -83,14 +91,15 @@ def simulate(
             n_runs=runs,
             casualties=_casualties(casualties, preset=published, columns=tuple(count or ("deaths",)), share=share),
             tolerance=tolerance,
+            first_deaths=deaths,
         )
         about |= {"groups_from": groups.name, "now_year": published.now_year}
     elif study is not None:
         if casualties is not None:
             raise RefusedError("--casualties goes with --groups: a study has no simulated past to fit")
         question, more = _of_study(
-            study, model=model, preset=published, members=members, years=years, scenarios=scenarios, runs=runs,
-            valid=valid, known=known, ledger=ledger,
+            study, model=model, preset=published, members=members, deaths=deaths, years=years, scenarios=scenarios,
+            runs=runs, valid=valid, known=known, ledger=ledger,
         )  # fmt: skip
         about |= more
     else:
@@ -111,6 +120,7 @@ def _of_study(
     model: Model | None,
     preset: Preset,
     members: float | None,
+    deaths: float | None,
     years: int,
     scenarios: tuple[Scenario, ...],
     runs: int,
@@ -135,6 +145,7 @@ def _of_study(
         years=years,
         scenarios=tuple(with_groups_found(s, believed.find) for s in scenarios),
         n_runs=runs,
+        first_deaths=deaths,
     )
     about = {
         **as_of.record(),

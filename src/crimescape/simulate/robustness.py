@@ -53,3 +53,16 @@ def rank(outcomes: Floats, *, names: Sequence[str]) -> Ranking:
     order = np.argsort(np.median(outcomes, axis=1), kind="stable")
     shares = [float(np.mean(outcomes[a] < outcomes[b])) for a, b in pairwise(order)]
     return Ranking(tuple(names[i] for i in order), tuple(shares), outcomes.shape[1])
+
+
+def sensitivity(quantities: Floats, outcome: Floats) -> Floats:
+    """Spearman's rank correlation of each quantity, shape (n_quantities, n_runs), with an outcome, shape (n_runs,).
+
+    Near 1 or -1: the outcome follows that quantity over all runs; near 0: it does not matter alone. Nought for a
+    quantity that does not vary.
+    """
+    ranks = np.argsort(np.argsort(np.vstack([quantities, outcome]), axis=1, kind="stable"), axis=1).astype(float)
+    ranks -= ranks.mean(axis=1, keepdims=True)
+    varies = np.ptp(quantities, axis=1) > 0
+    size = np.linalg.norm(ranks, axis=1)
+    return np.where(varies, ranks[:-1] @ ranks[-1] / np.maximum(size[:-1] * size[-1], 1e-300), 0.0)

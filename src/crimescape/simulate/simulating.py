@@ -20,6 +20,7 @@ from crimescape.simulate.telling import (
     now_record,
     ranking_record,
     scenario_record,
+    sensitivity_record,
     sentences,
 )
 from crimescape.simulate.uncertain import UncertainSetting
@@ -48,6 +49,8 @@ class Question:
     casualties : Casualties or None
     tolerance : float or None
         See `calibrating.calibrate`.
+    first_deaths : float or None
+        Deaths a week when the simulated past begins; None for what the preset's rate of conflict gives.
     """
 
     uncertain: UncertainSetting
@@ -60,6 +63,7 @@ class Question:
     n_runs: int
     casualties: Casualties | None = None
     tolerance: float | None = None
+    first_deaths: float | None = None
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -113,10 +117,14 @@ def simulate(question: Question, *, rng: np.random.Generator) -> Answer:
         n_worlds=n_worlds,
         n_runs=n_runs,
         rng=rng,
+        first_deaths=question.first_deaths,
     )
     asked = (Scenario(AS_IT_IS), *question.scenarios)
     projections = tuple(project(worlds, s, model=model, weeks=WEEKS_A_YEAR * question.years) for s in asked)
     record = _record(question, worlds, past, projections, fits)
+    if fits:
+        varied = np.vstack([chosen[0].array(n_worlds * n_runs), chosen[1]])
+        record["fits"]["sensitivity"] = sensitivity_record(projections, past=past, varied=varied)
     return Answer(worlds, past, projections, fits, question.casualties, record)
 
 
@@ -178,7 +186,11 @@ def _more_assumptions(question: Question) -> list[str]:
         out.append("Rates are all that fit the series of deaths, within ranges stated by us; none counts for more.")
     if question.members != question.preset.first_members:
         out.append("The published rates are of Mexico; they are carried over to groups of this size in proportion.")
-    if question.model is not Model.PUBLISHED:
+    if question.first_deaths is not None:
+        out.append(
+            f"At first, {question.first_deaths:g} members die a week, as was said; this sets the rate of conflict."
+        )
+    elif question.model is not Model.PUBLISHED:
         out.append("At first, deaths a week are as many as the published rule gives; its rate is raised to that.")
     turns = {step.turn for s in question.scenarios for step in s.steps}
     if Turn.LOSE_LEADERSHIP in turns:

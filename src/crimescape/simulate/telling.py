@@ -8,7 +8,7 @@ import numpy.typing as npt
 
 from crimescape.simulate.calibrating import QUANTITIES, Fits
 from crimescape.simulate.projecting import Projection
-from crimescape.simulate.robustness import Ranking, rank
+from crimescape.simulate.robustness import Ranking, rank, sensitivity
 from crimescape.simulate.world import Past, World
 
 Floats = npt.NDArray[np.float64]
@@ -112,6 +112,18 @@ def fits_record(fits: Fits) -> Record:
     }
 
 
+def sensitivity_record(projections: Sequence[Projection], *, past: Past, varied: Floats) -> list[Record]:
+    """For each scenario, how the change in deaths a week goes with each quantity that was varied, over all runs."""
+    out = []
+    for projection in projections:
+        change = _change(projection.deaths_per_week[-1], past.deaths_per_week[-1])
+        found = sensitivity(varied, change)
+        out.append(
+            {"scenario": projection.scenario.name, **dict(zip(QUANTITIES, found.round(3).tolist(), strict=True))}
+        )
+    return out
+
+
 def sentences(record: Mapping[str, Any]) -> list[str]:  # Any: a JSON record
     """The record in words."""
     runs, years = record["runs"], record["years"]
@@ -134,6 +146,12 @@ def sentences(record: Mapping[str, Any]) -> list[str]:  # Any: a JSON record
             f"We project: if {scenario['wording']}, then in {years} years members change by {members} "
             f"and deaths a week by {deaths}, from now; in all {_figure(scenario['killed'])} die ({many})."
         )
+        moved = [p for p in scenario["places"] if max(abs(p["at_once"]["low"]), abs(p["at_once"]["high"])) > LEAST_MOVE]
+        if moved and len(moved) < record["places"]:
+            out.append(
+                f"Of that, deaths change at once in {', '.join(p['place'] for p in moved)}, and in no other of "
+                f"{record['places']} places; later elsewhere too, as groups grow or shrink."
+            )
     for what, ranking in record["ranking"].items():
         order = " < ".join(ranking["order"])
         if ranking["holds_in_every_run"]:

@@ -78,6 +78,7 @@ def build_worlds(
     n_worlds: int,
     n_runs: int,
     rng: np.random.Generator,
+    first_deaths: float | None = None,
 ) -> tuple[tuple[World, ...], Past]:
     """Draw settings, run each from its first members to now.
 
@@ -92,6 +93,8 @@ def build_worlds(
         Simulated before now; nought for none.
     n_worlds, n_runs : int
         Settings drawn, and runs of each.
+    first_deaths : float, optional
+        Deaths a week at first: sets the rate of conflict in every world, in place of the rate given.
     """
     whole = rates.array(n_worlds * n_runs)
     totals = np.broadcast_to(np.asarray(first_members, dtype=float), (n_worlds * n_runs,))
@@ -101,10 +104,15 @@ def build_worlds(
         mine = slice(number * n_runs, (number + 1) * n_runs)
         setting = uncertain.draw(rng) if model is Model.PUBLISHED else uncertain.draw_meeting(rng)
         seeds = seeds_of(rng, n_runs=n_runs)
+        members = shares[:, None] * totals[mine]
+        mine_rates = _matched(Rates.of_array(whole[:, mine]), setting, model=model, shares=shares)
+        if first_deaths is not None:
+            met = (members * model.contacts(setting).pressure(members)).sum(axis=0)
+            mine_rates = replace(mine_rates, conflict=first_deaths / met)
         world = World(
             setting=setting,
-            members=shares[:, None] * totals[mine],
-            rates=_matched(Rates.of_array(whole[:, mine]), setting, model=model, shares=shares),
+            members=members,
+            rates=mine_rates,
             seeds=seeds,
             loss=draw_loss(rng, n_runs=n_runs),
         )
