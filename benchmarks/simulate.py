@@ -79,7 +79,7 @@ def texts_of(folder: Path) -> dict[str, str]:
 
 def beside(what: str, found: float, bar: float, *, unit: str = "", within: float) -> None:
     verdict = "ok" if abs(found - bar) <= within else "NOT SO"
-    print(f"  {what:44} {found:14,.4g}{unit}   published or asked {bar:12,.6g}{unit}   {verdict}")
+    print(f"  {what:44} {found:14,.2f}{unit}   published or asked {bar:12,.6g}{unit}   {verdict}")
 
 
 def figures(setting: Setting) -> None:
@@ -103,7 +103,7 @@ def figures(setting: Setting) -> None:
         name = scenario["name"]
         for what, bar in zip(("members", "deaths"), bars[name], strict=True):
             found = 100 * scenario[f"{what}_change"]["median"]
-            beside(f"{name}: {what} in five years", found, bar, unit=" %", within=1.0 if name == "both" else 0.051)
+            beside(f"{name}: {what} in five years", found, bar, unit=" %", within=0.51 if name == "both" else 0.051)
     members = members_by_rank(setting, total=PRESET.first_members)
     contacts = published_contacts(setting)
     long, short = (
