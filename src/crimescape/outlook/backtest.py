@@ -12,7 +12,16 @@ from crimescape.outlook.features import active_groups
 from crimescape.outlook.history import HOLDS, History
 from crimescape.outlook.leak import find_leak
 from crimescape.outlook.risk import ENDS, ONSETS, SIGN_OF, horizon_end
-from crimescape.outlook.rolling import CLIMATOLOGY, FEWEST_EVENTS, MODEL, Setting, Told, roll, test_origins, year_ends
+from crimescape.outlook.rolling import (
+    CLIMATOLOGY,
+    FEWEST_EVENTS,
+    MODEL,
+    Setting,
+    Told,
+    roll,
+    rolling_origins,
+    year_ends,
+)
 from crimescape.outlook.scores import (
     FEWEST_ORIGINS,
     Bin,
@@ -124,7 +133,7 @@ def backtest(history: History, *, setting: Setting, origins: int, rng: np.random
     UnfoundedError
         When something published after an origin changed a forecast of it: then no figure here would mean anything.
     """
-    days = test_origins(history, origins=origins, horizon_years=setting.horizon_years)
+    days = rolling_origins(history, origins=origins, horizon_years=setting.horizon_years)
     records = []
     seed = int(rng.integers(2**32))
     sealed_on = 0

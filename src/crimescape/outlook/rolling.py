@@ -103,7 +103,7 @@ def year_ends(history: History) -> list[int]:
     return [day for day in days if day <= history.last_day]
 
 
-def test_origins(history: History, *, origins: int, horizon_years: int) -> list[int]:
+def rolling_origins(history: History, *, origins: int, horizon_years: int) -> list[int]:
     """The last origins whose outcome windows are whole, do not overlap, and end with the last whole year."""
     ends = year_ends(history)
     out: list[int] = []

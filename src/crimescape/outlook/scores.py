@@ -33,7 +33,7 @@ def area_under_curve(chances: Real, happened: Mask) -> float:
 
 
 def average_precision(chances: Real, happened: Mask) -> float:
-    """Sum over thresholds of precision times the gain in recall; equal chances are one threshold; nan without events."""
+    """Sum over thresholds of precision times the gain in recall; equal chances are one threshold; else nan."""
     events = int(happened.sum())
     if not events:
         return float("nan")
