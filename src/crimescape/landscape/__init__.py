@@ -14,6 +14,14 @@ from crimescape.landscape.networks import network, network_text, territory, terr
 from crimescape.landscape.opening import open_landscape
 from crimescape.landscape.overview import assessment_record, claims_about, overview, resolution_record
 from crimescape.landscape.parts import read_parts
+from crimescape.landscape.reasoning import (
+    balance_record,
+    comparison_text,
+    coverage_record,
+    coverage_text,
+    what_if_record,
+    what_if_text,
+)
 from crimescape.landscape.reports import correct_reports, report_records, report_sheet
 from crimescape.landscape.sitting import Sitting
 from crimescape.landscape.stages import both_sides
@@ -29,13 +37,17 @@ __all__ = [
     "Landscape",
     "Sitting",
     "assessment_record",
+    "balance_record",
     "both_sides",
     "changes_record",
     "checks_record",
     "check_text",
     "claims_about",
+    "comparison_text",
     "compose_brief",
     "correct_reports",
+    "coverage_record",
+    "coverage_text",
     "erase_report",
     "keep_brief",
     "learned_names",
@@ -55,6 +67,8 @@ __all__ = [
     "tour",
     "two_ends",
     "verification_record",
+    "what_if_record",
+    "what_if_text",
     "why_record",
     "why_text",
 ]
