@@ -13,23 +13,32 @@ from crimescape.outlook.history import (
     build_history,
 )
 from crimescape.outlook.leak import Leak, find_leak
+from crimescape.outlook.projecting import Projection, project
+from crimescape.outlook.reasons import Reason, reasons
+from crimescape.outlook.risk import ALLIANCE_ONSET, ENDS, ONSETS, RIVALRY_ONSET
 from crimescape.outlook.rolling import MODEL, Setting
 from crimescape.outlook.table import history_of_table
 
 __all__ = [
+    "ALLIANCE_ONSET",
     "ALLIED",
     "BETTER",
+    "ENDS",
     "HOSTILE",
     "MODEL",
     "NAMES",
     "NOT_BETTER",
+    "ONSETS",
     "PARENTAGE",
+    "RIVALRY_ONSET",
     "UNTESTED",
     "Backtest",
     "History",
     "Leak",
     "Memory",
     "PlaceRow",
+    "Projection",
+    "Reason",
     "Record",
     "Setting",
     "SizeRow",
@@ -38,5 +47,7 @@ __all__ = [
     "build_history",
     "find_leak",
     "history_of_table",
+    "project",
+    "reasons",
     "thinness",
 ]
