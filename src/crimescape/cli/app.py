@@ -14,6 +14,7 @@ from crimescape.cli import (
     identity,
     judge,
     keep,
+    outlook,
     review,
     show,
     split,
@@ -50,6 +51,7 @@ KINDS = (
     identity,
     split,
     show,
+    outlook,
 )
 """The files of verbs, in the order in which help lists them."""
 VERBS = tuple(verb for kind in KINDS for verb in kind.VERBS)

@@ -35,6 +35,9 @@ from crimescape.outlook.scores import (
     score,
 )
 
+FEWEST_SEEN = 10
+"""With fewer events over all windows than this, nothing is called better."""
+
 SURE = 0.95
 """In so large a share of the draws it must be ahead, to be called better."""
 
@@ -91,7 +94,9 @@ class Record:
             f"log skill {own.log_skill:+.3f} (90 %: {low:+.3f} to {high:+.3f}), AUC {own.auc:.2f}, over "
             f"{len(self.origins)} windows with {self.events} events among {self.pairs} open pairs"
         )
-        ending = f" {self.reason}" if self.reason else ""
+        ahead = sorted((s for s in self.scores if s.log_skill > own.log_skill), key=lambda s: -s.log_skill)
+        simpler = f" A simpler model did better: {ahead[0].name} ({ahead[0].log_skill:+.3f})." if ahead else ""
+        ending = f"{f' {self.reason}' if self.reason else ''}{simpler}"
         return f"For {self.question}, past forecasts were {self.verdict}: {figures}.{ending}"
 
 
@@ -139,8 +144,11 @@ def backtest(history: History, *, setting: Setting, origins: int, rng: np.random
     sealed_on = 0
     for questions in (ONSETS, *((q,) for q in ENDS)):
         draw = np.random.Generator(np.random.PCG64(seed))
-        if questions[0] in ENDS and not history.is_ending:
-            records += [Record(q, UNTESTED, "the data hold no ends of ties.") for q in questions]
+        if questions[0] in ENDS and not history.has_ends:
+            records += [
+                Record(q, UNTESTED, "the data hold no ends of ties, only that nothing more was heard of them.")
+                for q in questions
+            ]
             continue
         told = roll(history, questions=questions, origins=days, setting=setting, rng=draw)
         if told and not sealed_on:
@@ -204,12 +212,12 @@ def _record(
     chances = np.concatenate([t.chances[MODEL] for t in told])
     raw = np.concatenate([t.model(t.risk.values) for t in told])
     happened = np.concatenate([t.happened for t in told])
-    few = len(told) < FEWEST_ORIGINS
+    few = len(told) < FEWEST_ORIGINS or happened.sum() < FEWEST_SEEN
     is_better = own.better_than_climatology >= SURE and not few
     return Record(
         question=question,
         verdict=BETTER if is_better else NOT_BETTER,
-        reason="" if is_better else _why_not(own, origins=len(told)),
+        reason="" if is_better else _why_not(own, origins=len(told), events=int(happened.sum())),
         origins=tuple(date.fromordinal(t.risk.origin).isoformat() for t in told),
         pairs=len(happened),
         events=int(happened.sum()),
@@ -222,11 +230,13 @@ def _record(
     )
 
 
-def _why_not(own: Score, *, origins: int) -> str:
+def _why_not(own: Score, *, origins: int, events: int) -> str:
     if origins < FEWEST_ORIGINS:
         return f"Only {origins} windows could be tested; {FEWEST_ORIGINS} are needed to call it better."
+    if events < FEWEST_SEEN:
+        return f"Only {events} came about; {FEWEST_SEEN} are needed to call it better."
     if own.log_skill <= 0:
-        return "The base rate alone did better."
+        return "The base rate alone did as well or better."
     return (
         f"It was ahead in {own.better_than_climatology:.0%} of the draws of windows; "
         f"{SURE:.0%} are needed to call it better."

@@ -154,7 +154,9 @@ class History:
     groups : tuple of str
         Names or ids, sorted; arrays name groups by their index here.
     is_ending : bool
-        Whether the data hold ends of ties; where they hold onsets only, nothing can be learned of dissolution.
+        Whether a tie that is seen no more is known to be seen no more; where the data hold onsets only, it is not.
+    has_ends : bool
+        Whether ends of ties were observed. A belief that fades for want of reports is seen no more, and no end.
     tie_claims, place_claims, size_claims : tuples of tuples of str
         The claims each original row rests on, by the ``row`` of the arrays; empty for tables.
     """
@@ -164,6 +166,7 @@ class History:
     places: Places
     sizes: Sizes
     is_ending: bool
+    has_ends: bool
     tie_claims: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     place_claims: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
     size_claims: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
@@ -203,9 +206,19 @@ class History:
 
 
 def build_history(
-    ties: Iterable[TieRow], *, is_ending: bool, places: Iterable[PlaceRow] = (), sizes: Iterable[SizeRow] = ()
+    ties: Iterable[TieRow],
+    *,
+    is_ending: bool,
+    has_ends: bool | None = None,
+    places: Iterable[PlaceRow] = (),
+    sizes: Iterable[SizeRow] = (),
 ) -> History:
     """The rows as arrays; the order they come in does not matter, and a tie of a group with itself is left out.
+
+    Parameters
+    ----------
+    is_ending, has_ends : bool
+        See `History`; what is not said of ends is said by `is_ending`.
 
     Raises
     ------
@@ -245,6 +258,7 @@ def build_history(
             row=np.arange(len(size_rows)),
         ),
         is_ending=is_ending,
+        has_ends=is_ending if has_ends is None else has_ends,
         tie_claims=tuple(r.claims for r in tie_rows),
         place_claims=tuple(r.claims for r in place_rows),
         size_claims=tuple(r.claims for r in size_rows),
