@@ -1,6 +1,6 @@
 """The pairs at risk on one origin: their features, and what was seen to happen to them within the horizon."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -68,6 +68,11 @@ class Risk:
         found = np.zeros(len(self.pairs), dtype=bool)
         found[seen.at[rows]] = True
         return found if question in ONSETS else ~found
+
+    def exchanged(self, rng: np.random.Generator) -> "Risk":
+        """The same pairs with the same features, their fates exchanged by chance: nothing can be learned of them."""
+        fate = rng.permutation(len(self.pairs))
+        return replace(self, seen={q: replace(s, at=fate[s.at]) for q, s in self.seen.items()})
 
 
 def horizon_end(origin: int, *, horizon_years: int) -> int:

@@ -45,10 +45,13 @@ class Setting:
     horizon_years : int
     memory : Memory
         How the past fades.
+    placebo : int or None
+        A seed: on each origin the fates of pairs are exchanged by chance, and no skill may be left. None: as it was.
     """
 
     horizon_years: int = 4
     memory: Memory = field(default_factory=Memory)
+    placebo: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -143,7 +146,10 @@ def roll(
     raw: dict[int, dict[str, dict[str, Made]]] = {}
     out = []
     for day in days:
-        risk = risks[day] = _risk(history, day, question=questions[0], setting=setting)
+        risk = _risk(history, day, question=questions[0], setting=setting)
+        if setting.placebo is not None:
+            risk = risk.exchanged(np.random.Generator(np.random.PCG64([setting.placebo, day])))
+        risks[day] = risk
         past = [risks[d] for d in days if d < day and risks[d].until <= day and len(risks[d].pairs)]
         if day not in grid or not past or not len(risk.pairs):
             continue
@@ -241,10 +247,11 @@ def _told(
     best = f"{MODEL} {ridge:g}"
     calibration = calibrate(record(best))
     forecast = now[best].forecast
+    # The base rate, its level corrected like all the others': so none is ahead for the level alone.
     latest = past[-1].happened(question, known=risk.origin)
     chances = {
         MODEL: calibration.chances(forecast),
-        CLIMATOLOGY: np.full(len(risk.pairs), forecast.rate),
+        CLIMATOLOGY: _level(record(best)).chances(_flat(forecast)),
         PERSISTENCE: np.full(len(risk.pairs), base_rate(latest)),
         **{name: calibrate(record(name)).chances(now[name].forecast) for name in RIVALS if name in now},
     }
@@ -260,3 +267,12 @@ def _told(
         past_events=events_before(past, question=question, known=risk.origin),
         past_origins=len(earlier),
     )
+
+
+def _flat(forecast: Forecast) -> Forecast:
+    """The base rate for every pair."""
+    return Forecast(np.full(len(forecast.chances), forecast.rate), forecast.rate)
+
+
+def _level(past: Sequence[tuple[Forecast, Mask]]) -> Calibration:
+    return calibrate([(_flat(forecast), happened) for forecast, happened in past])
