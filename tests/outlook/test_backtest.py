@@ -110,6 +110,21 @@ def test_forecasts_are_sealed_against_what_came_later() -> None:
     assert track_record(1.6).is_sealed
 
 
+def test_how_far_the_data_reach_is_no_news_on_an_origin() -> None:
+    """Where nothing was published for years before an origin, the quiet years are learned from all the same."""
+    history = small()
+    quiet = date(1996, 12, 31).toordinal()
+    ties = history.ties.where((history.ties.known <= date(1994, 6, 1).toordinal()) | (history.ties.known > quiet))
+    gap = replace(history, ties=ties)
+
+    def forecast(seen: History, origin: int) -> np.ndarray:
+        told = roll(seen, questions=(ALLIANCE_ONSET, RIVALRY_ONSET), origins=[origin], setting=SETTING, rng=generator())
+        return np.concatenate([t.chances[MODEL] for t in told])
+
+    assert len(forecast(gap, quiet))
+    assert find_leak(forecast, gap, day=quiet, rng=generator()) is None
+
+
 def test_a_planted_leak_is_caught() -> None:
     """A forecast that reads the world by its own days, whenever they were published, is told on."""
     day, later = date(2005, 12, 31), date(2007, 5, 1)

@@ -184,7 +184,7 @@ def _refuse_leak(history: History, *, setting: Setting, day: int, seed: int) -> 
 
 def thinness(history: History, *, question: str, setting: Setting) -> str:
     """Why there is too little to say anything of a question; empty where there is enough."""
-    ends = year_ends(history)
+    ends = year_ends(history, until=history.last_day)
     if len(ends) < setting.horizon_years + 2:
         span = history.last_day - history.first_day
         return (

@@ -99,16 +99,19 @@ class Told:
         return self.calibration.chances(Forecast(self.model(values), self.rate))
 
 
-def year_ends(history: History) -> list[int]:
-    """Every 31 December from the first to the last day on which something was published, as ordinals."""
-    first, last = date.fromordinal(history.first_day), date.fromordinal(history.last_day)
+def year_ends(history: History, *, until: int) -> list[int]:
+    """Every 31 December from the first day on which something was published to a day, as ordinals.
+
+    Not to the last day of the data: on an origin, how far they will reach is not known.
+    """
+    first, last = date.fromordinal(history.first_day), date.fromordinal(until)
     days = (date(year, 12, 31).toordinal() for year in range(first.year, last.year + 1))
-    return [day for day in days if day <= history.last_day]
+    return [day for day in days if day <= until]
 
 
 def rolling_origins(history: History, *, origins: int, horizon_years: int) -> list[int]:
     """The last origins whose outcome windows are whole, do not overlap, and end with the last whole year."""
-    ends = year_ends(history)
+    ends = year_ends(history, until=history.last_day)
     out: list[int] = []
     at = len(ends) - 1 - horizon_years
     while at >= 0 and len(out) < origins:
@@ -139,8 +142,9 @@ def roll(
         Draws the quiet pairs that stand for all, where there are more than `MOST_QUIET`.
     """
     seed = int(rng.integers(2**32))
-    days = sorted({*year_ends(history), *origins})
-    days = [day for day in days if day <= max(origins, default=0)]
+    if not origins:
+        return []
+    days = sorted({*year_ends(history, until=max(origins)), *origins})
     grid = {*days[:: -setting.horizon_years], *origins}
     risks: dict[int, Risk] = {}
     raw: dict[int, dict[str, dict[str, Made]]] = {}
