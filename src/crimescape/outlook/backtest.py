@@ -210,7 +210,7 @@ def _record(
     scores = tuple(score(n, pairs, lost=lost, chosen=chosen, against=CLIMATOLOGY) for n in lost.log)
     own = next(s for s in scores if s.name == MODEL)
     chances = np.concatenate([t.chances[MODEL] for t in told])
-    raw = np.concatenate([t.model(t.risk.values) for t in told])
+    raw = np.concatenate([t.model(t.risk.relative) for t in told])
     happened = np.concatenate([t.happened for t in told])
     few = len(told) < FEWEST_ORIGINS or happened.sum() < FEWEST_SEEN
     is_better = own.better_than_climatology >= SURE and not few

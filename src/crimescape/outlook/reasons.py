@@ -63,7 +63,8 @@ def reasons(history: History, told: Told, *, row: int) -> tuple[Reason, ...]:
         return ()
     without = np.repeat(values[None, :], len(said), axis=0)
     without[np.arange(len(said)), said] = 0.0
-    chances, own = told.chance_of(without), float(told.chance_of(values[None, :])[0])
+    middle = told.risk.values.mean(axis=0)
+    chances, own = told.chance_of(without - middle), float(told.chance_of((values - middle)[None, :])[0])
     found = []
     for k, chance in zip(said, chances.tolist(), strict=True):
         rows, through = _rows(cut, NAMES[k], i, j, day=day)

@@ -58,6 +58,16 @@ class Risk:
     values: Real
     seen: dict[str, Seen]
 
+    @property
+    def relative(self) -> Real:
+        """The features less their mean over the pairs of the origin, so that only their order and distance speak.
+
+        Features grow and shrink as a whole while data gather; a model that learned from that would take the age of the
+        data for a sign of what is to come.
+        """
+        out: Real = self.values - self.values.mean(axis=0)
+        return out
+
     def happened(self, question: str, *, known: int) -> Mask:
         """Whether the turn came within the horizon, as had been published by a day; shape (n_pairs,)."""
         seen = self.seen[question]

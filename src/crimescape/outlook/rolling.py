@@ -76,7 +76,7 @@ class Told:
     ridge : float
         The shrinkage its earlier forecasts chose.
     model : callable
-        From features, shape (n, n_features), to uncorrected chances.
+        From features less their mean over the origin (`Risk.relative`), shape (n, n_features), to uncorrected chances.
     rate : float
         The base rate held on that origin.
     past_events, past_origins : int
@@ -95,7 +95,7 @@ class Told:
     past_origins: int
 
     def chance_of(self, values: Real) -> Real:
-        """The corrected chance, had a pair these features; shape (n,)."""
+        """The corrected chance, had a pair these features, less their mean over the pairs of the origin; shape (n,)."""
         return self.calibration.chances(Forecast(self.model(values), self.rate))
 
 
@@ -188,7 +188,7 @@ def _fitted(
     past: Sequence[Risk], risk: Risk, *, questions: Sequence[str], known: int, rng: np.random.Generator
 ) -> dict[str, dict[str, Made]]:
     """Uncorrected forecasts of each question by name, the model's under each ridge; none where events were too few."""
-    values = np.concatenate([r.values for r in past])
+    values = np.concatenate([r.relative for r in past])
     happened = {q: np.concatenate([r.happened(q, known=known) for r in past]) for q in questions}
     chosen, weight = _standing_for_all(np.any(list(happened.values()), axis=0), rng=rng)
     values, happened = values[chosen], {q: h[chosen] for q, h in happened.items()}
@@ -196,7 +196,7 @@ def _fitted(
     out: dict[str, dict[str, Made]] = {q: {} for q in enough}
 
     def keep(question: str, name: str, model: Callable[[Real], Real]) -> None:
-        forecast = Forecast(model(risk.values), base_rate(happened[question], weight))
+        forecast = Forecast(model(risk.relative), base_rate(happened[question], weight))
         out[question][name] = Made(forecast, model)
 
     for ridge in RIDGES if enough else ():
