@@ -231,7 +231,7 @@ class TrackRecord:
     cases : int
         How many projections were tested, from ``first`` to ``last`` year.
     skill : float
-        Brier skill against the base rate; 0 is no better, 1 is perfect.
+        Log skill against the base rate; 0 is no better, 1 is perfect.
     is_better : bool
         Whether the back-test shows it better than the base rate.
     """
@@ -252,6 +252,7 @@ class OutlookFact:
     state : str
         ``allied`` or ``hostile``.
     probability, low, high, base_rate : float in [0, 1]
+        `low` and `high` equal `probability` where no range is known.
     """
 
     first: str

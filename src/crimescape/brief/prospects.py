@@ -50,7 +50,7 @@ def _case(fact: PrecedentFact, wording: Wording, n: int) -> Iterator[Sentence]:
 
 
 def outlook(wording: Wording) -> Section:
-    """The section; empty where nothing was projected. Each projection is followed by its track record."""
+    """The section; empty where nothing was projected. Each projection holds its track record."""
     paragraphs = tuple(tuple(_projected(f, wording)) for f in wording.material.outlooks)
     return Section("outlook", wording.tongue.say("section.outlook"), paragraphs)
 
@@ -64,18 +64,19 @@ def _projected(fact: OutlookFact, wording: Wording) -> Iterator[Sentence]:
         chance=tongue.chance(fact.probability),
         a=wording.name(fact.first),
         b=wording.name(fact.second),
-        range=tongue.say("outlook.range", low=low, high=high),
+        range=tongue.say("outlook.range", low=low, high=high) if fact.low < fact.high else "",
         base=tongue.percent(fact.base_rate),
     )
     key = f"outlook:{fact.first}|{fact.second}:{fact.state}"
     stake = Stake(fact.state, fact.probability, likelihood_word(fact.probability))
-    yield wording.finding(Layer.PROJECTED, key, text, fact.claims, stakes=(stake,))
     record = fact.record
-    text = tongue.sentence(
+    # In the same sentence: a projection that is quoted without its track record is a promise.
+    past = tongue.say(
         "outlook.better" if record.is_better else "outlook.no_better",
         cases=str(record.cases),
         first=str(record.first),
         last=str(record.last),
         skill=f"{record.skill:.2f}",
     )
-    yield wording.finding(Layer.PROJECTED, f"{key}:record", text, fact.claims)
+    text = f"{text.removesuffix('.')}; {past}"
+    yield wording.finding(Layer.PROJECTED, key, text, fact.claims, stakes=(stake,))

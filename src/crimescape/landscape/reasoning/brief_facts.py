@@ -9,17 +9,21 @@ from crimescape.brief.facts import (
     CoverageFact,
     FrustrationFact,
     Measured,
+    OutlookFact,
     PrecedentFact,
     ReportedCount,
     ScenarioFact,
     SharedEnemyFact,
     ShareFact,
     StrainFact,
+    TrackRecord,
 )
 from crimescape.errors import UnfoundedError
 from crimescape.landscape.landscape import Landscape
+from crimescape.landscape.reasoning.outlook import outlook_record
 from crimescape.landscape.reasoning.precedent import precedent_record
 from crimescape.landscape.reasoning.what_if import what_if_record
+from crimescape.outlook.backtest import BETTER
 from crimescape.scenario import Change as Turned
 from crimescape.scenario import Scenario, Turn
 from crimescape.vocabulary import AsOf
@@ -30,6 +34,9 @@ Facts = dict[str, tuple[Any, ...]]  # Any: facts of several kinds, each under th
 THRESHOLD = 0.5
 DRAWS = 100
 SEED = 1
+HORIZON_YEARS = 1
+MOST_OUTLOOKS = 3
+QUESTIONS = (("alliance", "alliance onset", "allied"), ("rivalry", "rivalry onset", "hostile"))
 MOST_STRAINS = 4
 MOST_ENEMIES = 3
 LEVELS = {"admin1": "state", "country": "country", "town": "place"}
@@ -45,10 +52,11 @@ def brief_facts(
 ) -> Facts:
     """Facts about the groups of a brief taken together, by the field of `brief.Material` they belong in.
 
-    What would change is tried on the plainest scenario: that they ally. None for fewer than two groups.
+    What would change is tried on the plainest scenario: that they ally. For fewer than two groups only an outlook.
     """
+    outlooks = tuple(_outlooks(landscape, focus, as_of=as_of))
     if len(focus) < 2:
-        return {}
+        return {"outlooks": outlooks}
     scenario = Scenario("alliance", (Turned(Turn.ALLY, tuple(focus)),))
     record: Record = dict(
         what_if_record(landscape, scenario, as_of=as_of, threshold=THRESHOLD, draws=DRAWS, seed=SEED, clock=clock)
@@ -63,6 +71,7 @@ def brief_facts(
         "scenarios": tuple(_scenario(record, focus, among)),
         "frustration": tuple(_frustration(record, among)),
         "precedents": tuple(_precedents(landscape, focus, as_of=as_of, language=language)),
+        "outlooks": outlooks,
     }
 
 
@@ -189,6 +198,32 @@ def _precedents(landscape: Landscape, focus: Sequence[str], *, as_of: AsOf, lang
         by_chance=record["table"]["by_chance"] or 1.0,
         is_near=bool(record["table"]["is_near"]),
     )
+
+
+def _outlooks(landscape: Landscape, focus: Sequence[str], *, as_of: AsOf) -> Iterator[OutlookFact]:
+    """The likeliest new ties of the focus, each with its track record; none where a study is too thin."""
+    try:
+        record: Record = dict(outlook_record(landscape, as_of=as_of, horizon_years=HORIZON_YEARS))
+    except UnfoundedError:
+        return
+    tested = {r["question"]: r for r in record["backtest"]["records"]}
+    found = []
+    for pair in record["pairs"]:
+        for word, question, state in QUESTIONS:
+            told, past = pair[word], tested[question]
+            if told is None or not pair["claims"] or not past["origins"] or not {pair["a"], pair["b"]} & set(focus):
+                continue
+            skill = next(s["log_skill"] for s in past["scores"] if s["name"] == "outlook")
+            years = [int(day[:4]) for day in past["origins"]]
+            is_better = record["questions"][word]["verdict"] == BETTER
+            track = TrackRecord(past["pairs"], min(years), max(years) + HORIZON_YEARS, skill, is_better)
+            chance = told["chance"]
+            fact = OutlookFact(
+                pair["a"], pair["b"], state, 365 * HORIZON_YEARS, chance, chance, chance,
+                record["questions"][word]["base_rate"], track, tuple(pair["claims"]),
+            )  # fmt: skip
+            found.append(fact)
+    yield from sorted(found, key=lambda f: (-f.probability, f.first, f.second))[:MOST_OUTLOOKS]
 
 
 def _reference(source: Record) -> str:
