@@ -1,7 +1,5 @@
 """A brief as PDF, set by typst with the fonts that come with it: notes at the foot of their pages."""
 
-import typst
-
 from crimescape.brief.markdown import plain
 from crimescape.brief.page import UNREVIEWED, Block, Heading, Listing, Page, Paragraph, Picture, Placed, Remark
 from crimescape.draw.raster import typst_string
@@ -31,6 +29,8 @@ def to_pdf(page: Page) -> bytes:
     RefusedError
         When it cannot be set.
     """
+    import typst  # heavy, and not on the way of those who only ask for a tie
+
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
     try:
         made = typst.compile(to_typst(page).encode("utf-8"), format="pdf", font_paths=fonts)
