@@ -1,6 +1,6 @@
 """How often the 90 % interval of coverage holds the truth, and how long Shapley shares take.
 
-    python benchmarks/coverage.py [STUDIES]
+    python benchmarks/coalitions.py [STUDIES]
 
 All studies are made up; nothing is read. STUDIES is 2,000 unless given. Three runs: presences drawn from the stated
 chances; places bound together by witnesses in common, as the interval supposes; and beliefs that `assess` makes of
