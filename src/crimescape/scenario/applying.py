@@ -94,7 +94,8 @@ def _merge(situation: Situation, change: Change) -> Situation:
 
     def joined(chances: Chances) -> Chances:
         # Tied to the whole if tied to any part, parts independent.
-        return 1.0 - np.prod(1.0 - chances[rows], axis=0)
+        whole: Chances = 1.0 - np.prod(1.0 - chances[rows], axis=0)
+        return whole
 
     allied, hostile = joined(situation.allied), joined(situation.hostile)
     # A third may be an ally of one part and an enemy of the other; the chances must still sum to 1.

@@ -1,0 +1,76 @@
+"""What every route stands on: the study, one question at a time, and the two times of each."""
+
+import csv
+import io
+from collections.abc import Callable, Mapping, Sequence
+from threading import Lock
+from typing import Annotated, Any, TypeVar
+
+from fastapi import Query
+
+from crimescape.study import Study
+from crimescape.vocabulary import AsOf
+
+Answer = TypeVar("Answer")
+Valid = Annotated[str | None, Query(description="The day of the world; default: the last dated report.")]
+Known = Annotated[str | None, Query(description="Only what was available by that day; default: today.")]
+Prefix = Annotated[int | None, Query(description="Only the first so many entries of the ledger.")]
+Form = Annotated[str, Query(description="json, or csv for the rows alone.", pattern="^(json|csv)$")]
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+
+
+class Answers:
+    """A study that answers one question at a time: requests come in many threads, its memory is one.
+
+    Attributes
+    ----------
+    study : Study
+    """
+
+    def __init__(self, study: Study) -> None:
+        self.study = study
+        self._lock = Lock()
+
+    def ask(self, question: Callable[[Study], Answer]) -> Answer:
+        """The answer, once nobody else is asking."""
+        with self._lock:
+            return question(self.study)
+
+    def at(
+        self,
+        question: Callable[[Study, AsOf], Answer],
+        *,
+        valid: str | None,
+        known: str | None,
+        ledger: int | None = None,
+    ) -> Answer:
+        """The answer as of two days."""
+        with self._lock:
+            return question(self.study, self.study.as_of(valid=valid, known=known, ledger=ledger))
+
+
+def rows_csv(rows: Sequence[Mapping[str, Any]]) -> str:  # Any: a JSON record
+    """Records as CSV under their own names; nothing in it is what a sheet would take for a formula.
+
+    Examples
+    --------
+    >>> rows_csv([{"a": "=1", "b": [1, 2]}])
+    "a,b\\r\\n'=1,1 2\\r\\n"
+    """
+    stream = io.StringIO()
+    columns = list(dict.fromkeys(name for row in rows for name in row))
+    writer = csv.writer(stream)
+    writer.writerow(columns)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in columns])
+    return stream.getvalue()
+
+
+def _cell(value: object) -> object:
+    if isinstance(value, list | tuple):
+        return _cell(" ".join(str(v) for v in value))
+    if isinstance(value, dict):
+        return _cell("; ".join(f"{k}: {v}" for k, v in value.items()))
+    if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
+        return "'" + value
+    return value
