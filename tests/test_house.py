@@ -42,7 +42,7 @@ IMPORTED_AS = {
     "charset-normalizer": "charset_normalizer",
     "pyyaml": "yaml",
 }
-COME_WITH = {"starlette": "fastapi"}
+COME_WITH = dict.fromkeys(("starlette", "pydantic", "typing_extensions"), "fastapi")
 """Packages that are one with another: it re-exports them and pins them."""
 
 

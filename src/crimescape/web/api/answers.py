@@ -10,6 +10,7 @@ from fastapi import Query
 
 from crimescape.study import Study
 from crimescape.vocabulary import AsOf
+from crimescape.web.api.shapes import Fault
 
 Answer = TypeVar("Answer")
 Valid = Annotated[str | None, Query(description="The day of the world; default: the last dated report.")]
@@ -74,3 +75,11 @@ def _cell(value: object) -> object:
     if isinstance(value, str) and value.startswith(_FORMULA_STARTS):
         return "'" + value
     return value
+
+
+def shaped(shape: Any) -> dict[int | str, dict[str, Any]]:  # Any: what FastAPI documents responses with
+    """The documented shape of an answer, and that of its errors.
+
+    Answers are not validated on their way out: a test holds them to their shapes, and a large network stays quick.
+    """
+    return {200: {"model": shape}, 400: {"model": Fault}, 404: {"model": Fault}}

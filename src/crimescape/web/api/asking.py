@@ -6,7 +6,20 @@ from fastapi import APIRouter, Query, Response
 
 from crimescape.study import Record, Study
 from crimescape.vocabulary import AsOf
-from crimescape.web.api.answers import Answers, Form, Known, Prefix, Valid, rows_csv
+from crimescape.web.api.answers import Answers, Form, Known, Prefix, Valid, rows_csv, shaped
+from crimescape.web.api.shapes import (
+    ChangesShape,
+    LayoutShape,
+    NetworkShape,
+    OverTimeShape,
+    ReportShape,
+    ReportsShape,
+    SearchShape,
+    StudyShape,
+    TerritoryShape,
+    TieShape,
+    TimelineShape,
+)
 
 Threshold = Annotated[float, Query(ge=0, le=1, description="Hide what is less probable.")]
 
@@ -22,7 +35,7 @@ def asking_routes(answers: Answers) -> APIRouter:
         headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "X-About": "; ".join(about)}
         return Response(rows_csv(record[rows]), media_type="text/csv; charset=utf-8", headers=headers)
 
-    @routes.get("/study")
+    @routes.get("/study", response_model=None, responses=shaped(StudyShape))
     def study(valid: Valid = None, known: Known = None, ledger: Prefix = None) -> Record:
         """What the study holds: name, counts, the days it speaks of."""
 
@@ -35,7 +48,7 @@ def asking_routes(answers: Answers) -> APIRouter:
 
         return answers.at(question, valid=valid, known=known, ledger=ledger)
 
-    @routes.get("/network", response_model=None)
+    @routes.get("/network", response_model=None, responses=shaped(NetworkShape))
     def network(
         threshold: Threshold = 0.5,
         place: str | None = None,
@@ -51,12 +64,12 @@ def asking_routes(answers: Answers) -> APIRouter:
         )  # fmt: skip
         return listed(record, "ties", form, "network")
 
-    @routes.get("/layout")
+    @routes.get("/layout", response_model=None, responses=shaped(LayoutShape))
     def layout() -> Record:
         """Where each group stands in the picture, in the unit square; one place for all days."""
         return answers.ask(lambda s: s.layout())
 
-    @routes.get("/territory", response_model=None)
+    @routes.get("/territory", response_model=None, responses=shaped(TerritoryShape))
     def territory(
         threshold: Threshold = 0.5,
         group: str | None = None,
@@ -72,7 +85,7 @@ def asking_routes(answers: Answers) -> APIRouter:
         )  # fmt: skip
         return listed(record, "presences", form, "territory")
 
-    @routes.get("/tie")
+    @routes.get("/tie", response_model=None, responses=shaped(TieShape))
     def tie(
         a: str, b: str, place: str | None = None, valid: Valid = None, known: Known = None, ledger: Prefix = None
     ) -> Record:
@@ -81,7 +94,7 @@ def asking_routes(answers: Answers) -> APIRouter:
             lambda s, as_of: s.tie(a, b, as_of=as_of, place=place or None), valid=valid, known=known, ledger=ledger
         )
 
-    @routes.get("/tie/over-time")
+    @routes.get("/tie/over-time", response_model=None, responses=shaped(OverTimeShape))
     def over_time(
         a: str, b: str, steps: Annotated[int, Query(ge=2, le=200)] = 48, valid: Valid = None, known: Known = None
     ) -> Record:
@@ -114,28 +127,28 @@ def asking_routes(answers: Answers) -> APIRouter:
         )  # fmt: skip
         return listed(record, "claims", form, "claims")
 
-    @routes.get("/reports", response_model=None)
+    @routes.get("/reports", response_model=None, responses=shaped(ReportsShape))
     def reports(undated: bool = False, form: Form = "json") -> Response | Record:
         """Every report with its metadata."""
         record = answers.ask(lambda s: {"reports": s.report_records(undated_only=undated), "layer": "reported"})
         return listed(record, "reports", form, "reports")
 
-    @routes.get("/reports/{report}")
+    @routes.get("/reports/{report}", response_model=None, responses=shaped(ReportShape))
     def report(report: str) -> Record:
         """A report with its text and the claims read in it."""
         return answers.ask(lambda s: s.report_text(report))
 
-    @routes.get("/search")
+    @routes.get("/search", response_model=None, responses=shaped(SearchShape))
     def search(q: str, most: Annotated[int, Query(ge=1, le=50)] = 8) -> Record:
         """What words lead to: groups, public figures, places, reports, quotes."""
         return answers.ask(lambda s: s.search(q, most=most))
 
-    @routes.get("/timeline")
+    @routes.get("/timeline", response_model=None, responses=shaped(TimelineShape))
     def timeline(valid: Valid = None, known: Known = None) -> Record:
         """How much was reported in each month."""
         return answers.at(lambda s, as_of: s.timeline(as_of=as_of), valid=valid, known=known)
 
-    @routes.get("/changes", response_model=None)
+    @routes.get("/changes", response_model=None, responses=shaped(ChangesShape))
     def changes(
         valid: str = "", known: str = "", ledger: str = "", least: float = 0.1, form: Form = "json"
     ) -> Response | Record:

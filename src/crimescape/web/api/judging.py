@@ -6,7 +6,8 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from crimescape.study import Record
-from crimescape.web.api.answers import Answers, Known, Valid
+from crimescape.web.api.answers import Answers, Known, Valid, shaped
+from crimescape.web.api.shapes import JudgedShape, QueueShape, RecordedShape
 
 
 class Decision(BaseModel):
@@ -38,7 +39,7 @@ def judging_routes(answers: Answers) -> APIRouter:
     """The routes, over one study."""
     routes = APIRouter()
 
-    @routes.get("/queue")
+    @routes.get("/queue", response_model=None, responses=shaped(QueueShape))
     def queue(
         kind: Annotated[list[str] | None, Query()] = None,
         most: Annotated[int, Query(ge=1, le=500)] = 50,
@@ -50,7 +51,7 @@ def judging_routes(answers: Answers) -> APIRouter:
             lambda s, as_of: s.desk().queue(as_of=as_of, kinds=tuple(kind or ()), most=most), valid=valid, known=known
         )
 
-    @routes.get("/judged")
+    @routes.get("/judged", response_model=None, responses=shaped(JudgedShape))
     def judged() -> Record:
         """What people decided, the newest first, and who contradicts whom."""
         return answers.ask(lambda s: {"judged": s.desk().judged(), "conflicts": s.desk().conflicts()})
@@ -60,7 +61,7 @@ def judging_routes(answers: Answers) -> APIRouter:
         """Somebody, as one side of a question of identity."""
         return answers.at(lambda s, as_of: s.desk().side(name, as_of=as_of), valid=valid, known=known)
 
-    @routes.post("/judge")
+    @routes.post("/judge", response_model=None, responses=shaped(RecordedShape))
     def judge(decision: Decision) -> Record:
         """Record a decision: a claim accepted is a claim, never a belief."""
         return answers.ask(
@@ -69,7 +70,7 @@ def judging_routes(answers: Answers) -> APIRouter:
             )
         )
 
-    @routes.post("/undo")
+    @routes.post("/undo", response_model=None, responses=shaped(RecordedShape))
     def undo(undoing: Undoing) -> Record:
         """Take judgements back."""
         return answers.ask(lambda s: s.desk(by=undoing.by or None).judge("undo", undoing.judgements))
