@@ -26,6 +26,18 @@ def test_a_suspected_copy_speaks_with_the_first_voice_and_day() -> None:
     assert (both.origins, held(told, valid=LATER).origins) == (1, 2)
 
 
+def test_a_copy_is_worth_no_more_than_what_it_repeats() -> None:
+    """In a better paper the words of a bad one add exactly nothing, whether the better one cites it or not."""
+    grades = {"El Rumor": "D", "Harbour Gazette": "A"}
+    first = said(by=("El Rumor",), report="first")
+    alone = held([first], grades=grades).probabilities
+    uncited = said(by=("Harbour Gazette",), report="second")
+    cited = said(by=("Harbour Gazette", "El Rumor"), report="second")
+    assert held([first, uncited], grades=grades, copies={"second": "first"}).probabilities == alone
+    assert held([first, cited], grades=grades).probabilities == alone
+    assert held([first, uncited], grades=grades).probability("allied") > alone[0]
+
+
 def test_copies_of_a_report_that_is_not_heard_are_one_voice() -> None:
     """Where the first report says nothing of the pair itself, its copies still make one witness."""
     told = [said(by=(f"Reprint {i}",), report=f"copy {i}") for i in range(3)]

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from crimescape.errors import UnknownNameError
 from crimescape.extract import fault_of, find_engine, to_gold
 from crimescape.gazetteer import load
-from crimescape.vocabulary import Claim, Reading, Report, from_record, to_record
+from crimescape.vocabulary import Claim, Mode, Reading, Report, from_record, to_record
 
 ENGINE = find_engine("rules")
 
@@ -61,6 +61,17 @@ def test_a_pact_against_somebody_is_no_alliance_with_him() -> None:
     allied = {frozenset((a, b)) for p, a, b in said(reading) if p == "allied_with"}
     assert allied == {frozenset(("Los Faroles", "Northside Crew"))}
     assert ("rival_of", "Los Faroles", "Tidewater Gang") in said(reading)
+
+
+def test_an_enemy_that_is_owned_is_there_already() -> None:
+    """What is expected is the pact, not the enmity it is against."""
+    reading = read(
+        "Los Faroles, the Northside Crew and the Tidewater Gang are criminal gangs. Los Faroles and the Northside Crew "
+        "would form an alliance against their shared enemy, the Tidewater Gang."
+    )
+    assert only(reading, "allied_with").mode is Mode.OUTLOOK
+    modes = {c.mode for c in reading.claims if c.predicate == "rival_of"}
+    assert modes == {Mode.STATED}
 
 
 def test_one_role_phrase_has_one_holder() -> None:

@@ -45,10 +45,10 @@ def test_the_closed_form_is_the_count_over_all_worlds(chances: Situation) -> Non
 
 @given(situations(), CHANGES)
 def test_strained_ties_are_reported_ones_that_grew_worse(before: Situation, change: Change) -> None:
-    """Each cites claims, is more probable than not, and stands in more unbalanced triangles than before."""
+    """Each cites claims, is probable, and stands in more unbalanced triangles than before."""
     for strain in strained_ties(before, apply_all(before, [change])):
         assert strain.claims
-        assert strain.probability >= 0.5
+        assert strain.probability >= 0.2
         assert strain.after > strain.before
 
 

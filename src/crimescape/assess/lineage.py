@@ -31,6 +31,8 @@ class Traced:
         The day it speaks from: for a relay or a copy, the day on which its origin was first heard saying so.
     hops : int
         Links between the origin and the report's own voice.
+    copied_chain : tuple of str
+        Of a copy, the chain of what it repeats: its links weigh too, so that no copy is worth more than its original.
     """
 
     statement: Statement
@@ -39,6 +41,7 @@ class Traced:
     is_unnamed: bool
     day: date
     hops: int
+    copied_chain: tuple[str, ...] | None = None
 
 
 def trace(statements: Sequence[Statement], *, copies: Mapping[str, str], window_days: float) -> tuple[Traced, ...]:
@@ -121,7 +124,12 @@ def _as_copy(own: Traced, *, first: str, told: Mapping[str, Sequence[Traced]], i
     if same:
         source = min(same, key=lambda t: (t.day, t.origin))
         return replace(
-            own, origin=source.origin, name=source.name, is_unnamed=source.is_unnamed, day=min(source.day, own.day)
+            own,
+            origin=source.origin,
+            name=source.name,
+            is_unnamed=source.is_unnamed,
+            day=min(source.day, own.day),
+            copied_chain=source.statement.chain,
         )
     # The first report is not heard here: its copies still speak with one voice, a version with its outlet's own.
     return own if is_version else replace(own, origin=f"report {first}")

@@ -4,7 +4,24 @@ import sys
 
 import typer
 
-from crimescape.cli import ask, changes, check, follow, identity, judge, keep, review, show, split, work
+from crimescape.cli import (
+    ask,
+    balance,
+    changes,
+    check,
+    coverage,
+    follow,
+    identity,
+    judge,
+    keep,
+    precedent,
+    profile,
+    review,
+    show,
+    split,
+    what_if,
+    work,
+)
 from crimescape.cli.screen import say
 from crimescape.errors import CrimescapeError
 
@@ -20,12 +37,28 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-VERBS = (
-    *keep.VERBS, *work.VERBS, *follow.VERBS, *ask.VERBS, *changes.VERBS, *check.VERBS, *judge.VERBS, *review.VERBS,
-    *identity.VERBS, *split.VERBS, *show.VERBS,
-)  # fmt: skip
+KINDS = (
+    keep,
+    work,
+    follow,
+    ask,
+    changes,
+    check,
+    balance,
+    coverage,
+    what_if,
+    precedent,
+    profile,
+    judge,
+    review,
+    identity,
+    split,
+    show,
+)
+"""The files of verbs, in the order in which help lists them."""
+VERBS = tuple(verb for kind in KINDS for verb in kind.VERBS)
 for verb in VERBS:
-    app.command(name=verb.__name__.rstrip("_"))(verb)
+    app.command(name=verb.__name__.rstrip("_").replace("_", "-"))(verb)
 
 
 def main() -> None:

@@ -92,10 +92,10 @@ def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) ->
         if not _overlaps(span, named):
             before = tuple(dict.fromkeys(s.entity for s in groups if s.end <= span[0]))
             company = topic.gathered if _THESE.match(match[0]) and topic.gathered else topic.several
-            yield from _several(span, before if len(before) > 1 else company)
+            yield from several(span, before if len(before) > 1 else company)
     if not groups:
         for match in _THEY.finditer(sentence.text):
-            yield from _several((sentence.start + match.start(), sentence.start + match.end()), topic.several)
+            yield from several((sentence.start + match.start(), sentence.start + match.end()), topic.several)
     for pattern in (_SINGULAR, _ITS_FOE) if groups else (_SINGULAR, _IT):
         for match in pattern.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
@@ -115,7 +115,7 @@ def _overlaps(span: tuple[int, int], named: Sequence[Span]) -> bool:
     return any(s.start < span[1] and span[0] < s.end for s in named)
 
 
-def _several(span: tuple[int, int], owners: Sequence[str]) -> Iterator[Span]:
+def several(span: tuple[int, int], owners: Sequence[str]) -> Iterator[Span]:
     """One phrase for several groups: each gets a stretch of it of its own, so that none hides another."""
     width = span[1] - span[0]
     for i, owner in enumerate(owners[:width]):

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from crimescape.extract.attribution import Citations
 from crimescape.extract.capabilities import find_capabilities
+from crimescape.extract.capability_places import place_of_capability
 from crimescape.extract.casting import Cast, language_of
 from crimescape.extract.dates import find_dates, latest_day
 from crimescape.extract.events import find_named_events, manner_of_event
@@ -15,6 +16,7 @@ from crimescape.extract.learned.encoder import shipped as shipped_encoder
 from crimescape.extract.manner import Manner, is_withdrawal, manner_of, withdrawn
 from crimescape.extract.meetings import Meeting, find_purpose, meeting_of
 from crimescape.extract.parsing import Parsed, parse
+from crimescape.extract.reach import find_reach, in_company
 from crimescape.extract.relations import Candidate, Model, candidates_of, qualified, shipped, spoken_of, told_of, weigh
 from crimescape.extract.sentence import split_sentences
 from crimescape.extract.sizes import find_sizes
@@ -36,7 +38,7 @@ from crimescape.vocabulary import (
     predicate,
 )
 
-NAME, VERSION = "rules", "rules/2"
+NAME, VERSION = "rules", "rules/3"
 
 
 class RulesExtractor:
@@ -96,16 +98,21 @@ def _claims(report: Report, parsed: Parsed, candidates: Sequence[Candidate], mod
         start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
         told = Told(earlier.sentence.start, clause.sentence.end, start, end, manner, chains[pair.sentence])
         yield _claim(report, found, told, people)
-    for clause, chain in zip(parsed.clauses, chains, strict=True):
-        events = [(found, manner_of_event(found, clause)) for found in find_named_events(clause)]
-        traits = [(found, manner_of(found, clause)) for found in (*find_sizes(clause), *find_capabilities(clause))]
-        for found, manner in (*events, *traits):
+    for clause, together, chain in zip(parsed.clauses, in_company(parsed.clauses), chains, strict=True):
+        traits = (
+            *find_sizes(clause),
+            *(replace(f, place=place_of_capability(f, clause)) for f in find_capabilities(clause)),
+        )
+        told_here = [
+            *((clause, found, manner_of_event(found, clause)) for found in find_named_events(clause)),
+            *((clause, found, manner_of(found, clause)) for found in traits),
+            *((together, found, manner_of(found, together)) for found in find_reach(together)),
+        ]
+        for read, found, manner in told_here:
             if withdraws:
-                manner = withdrawn(manner, clause.sentence.text)
-            start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
-            yield _claim(
-                report, found, Told(clause.sentence.start, clause.sentence.end, start, end, manner, chain), people
-            )
+                manner = withdrawn(manner, read.sentence.text)
+            start, end = read.source(found.trigger[0]), read.source(found.trigger[1])
+            yield _claim(report, found, Told(read.sentence.start, read.sentence.end, start, end, manner, chain), people)
 
 
 def _purposes(report: Report, parsed: Parsed, chains: Sequence[tuple[str, ...]]) -> Iterator[Claim]:

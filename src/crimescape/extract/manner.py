@@ -33,6 +33,13 @@ _PURPOSE = re.compile(
 _EXPECTED = re.compile(
     r"\b(?:will|would|could\s+(?:mark|lead|become|mean)|likely\s+to|expected\s+to|se\s+espera)\b", re.IGNORECASE
 )
+# "An alliance to take on their shared enemy" expects a pact, not the enmity: that is there already.
+_OWNED = r"\b(?:their|its|his|her|whose|sus?|cuyos?)\s+(?:[\w-]+\s+){0,2}(?:%s)\b"
+_PRESUPPOSED = {
+    "rival_of": r"enem(?:y|ies)|foes?|rivals?|adversar(?:y|ies)|enemig[oa]s?|rivales|adversari[oa]s?",
+    "allied_with": r"all(?:y|ies)|partners?|aliad[oa]s?|socios?",
+}
+_PRESUPPOSES = {name: re.compile(_OWNED % words, re.IGNORECASE) for name, words in _PRESUPPOSED.items()}
 BEFORE, AFTER = 70, 35
 """How far from the carrying words, in characters of template, a hedge or denial still touches them."""
 
@@ -86,6 +93,10 @@ def manner_of(found: Found, clause: Clause) -> Manner:
     denied_until = found.trigger[0] if found.predicate == "status" else found.trigger[1]
     denied = bool(_DENIAL.search(clause.template[max(0, found.trigger[0] - 45) : denied_until]))
     factuality = Factuality.DENIED if denied else Factuality.POSSIBLE if hedges else Factuality.CERTAIN
+    owned = _PRESUPPOSES.get(found.predicate)
+    if owned and owned.search(clause.template[max(0, found.trigger[0] - AFTER) : found.trigger[1] + AFTER]):
+        tense = Tense.CURRENT if (expected := _tense(window, found)) is Tense.FUTURE else expected
+        return Manner(factuality, tense, Mode.STATED, hedges)
     return Manner(factuality, _tense(window, found), _mode(window), hedges)
 
 

@@ -3,6 +3,17 @@
 import re
 from collections.abc import Iterator
 
+from crimescape.extract.between import (
+    AND_THEN,
+    ASIDE,
+    IN_BRACKETS,
+    KIND_OF_GROUP,
+    MEMBERS,
+    OF_ANOTHER,
+    SAID,
+    WHICH,
+    WORDS,
+)
 from crimescape.extract.clause import GROUPS, Clause, G, L
 from crimescape.extract.count import COUNT, NUMBER, SPEAKS, value_of
 from crimescape.extract.finding import Found
@@ -11,57 +22,8 @@ from crimescape.extract.spans import Span
 from crimescape.vocabulary import Kind
 
 _OF_KIND = r"(?>(?:(?:active|armed|core|full-time|full|trained|known|loyal|well-armed|heavily\s+armed|of\s+its|permanent|estimated)\s+)*)"
-_MEMBERS = any_of(
-    r"""
-    (?:gang )?members
-    fighters
-    combatants
-    gunmen
-    hit ?men
-    men
-    men and women
-    militants
-    militiamen
-    guerrillas
-    rebels
-    foot soldiers
-    soldiers
-    troops
-    adherents
-    gang members
-    integrantes
-    miembros
-    hombres
-    combatientes
-    guerrilleros
-    pistoleros
-    sicarios
-    elementos
-    milicianos
-    pandilleros
-    """
-)
-_HOW_MANY = rf"(?P<count>{COUNT}\s++(?:de\s++)?{_OF_KIND}(?:{_MEMBERS}))\b"
-_KIND_OF_GROUP = (
-    r"(?:gangs?|groups?|cartels?|organi[sz]ations?|crews?|bands?|clans?|mafias?|militias?|guerrillas?|networks?|outfits?|syndicates?|"
-    r"bandas?|grupos?|c[aá]rtel(?:es)?|organizaci[oó]n|pandillas?|maras?|milicias?|estructura|red)"
-)
-_IN_BRACKETS = r"(?:\s*+\([^()‹]{1,40}\))?"
-_WORDS = r"(?:[^.;‹]|‹L\d+›)"
-_ASIDE = rf"{_IN_BRACKETS}(?:,\s(?!with\b|con\b)(?:[^,.;‹]|‹[PL]\d+›){{1,80}},)?"
-"""What may stand between a group and its verb: "(LF)", ", a prison gang,"."""
-_WHICH = r"(?:which|that|que|la\s++cual|el\s++cual)"
-_AND_THEN = (
-    rf"(?:{_ASIDE}\s++|{_IN_BRACKETS},?\s++{_WHICH}\s++"
-    rf"|{_IN_BRACKETS},\s(?:an?|una?)\s(?:[\w-]{{1,30}}\s){{1,4}}?{_WHICH}\s++"
-    r"|,\s++(?=number|compris|consisti|made\b|composed|integrad|conformad|compuest|formad))"
-)
-"""From a group to what it has. A comma alone will not do: in "the X, who fight the Y, have" the Y have nothing."""
-_SAID = (
-    r"(?:(?:is|are|was|were)\s++(?:\w+ly\s++)?(?:estimated|believed|thought|said|reported|known|understood|considered)\s++to\s++"
-    r"|(?:is|are)\s++likely\s++to\s++|appears?\s++to\s++|seems?\s++to\s++|may\s++|might\s++|could\s++|reportedly\s++|allegedly\s++|currently\s++|now\s++"
-    r"|still\s++|once\s++|at\s++one\s++point\s++|se\s++(?:estima|calcula|cree)\s++que\s++|actualmente\s++|ya\s++|podr[ií]an?\s++|llegó\s++a\s++|llegaron\s++a\s++)*"
-)
+_HOW_MANY = rf"(?P<count>{COUNT}\s++(?:de\s++)?{_OF_KIND}(?:{MEMBERS}))\b"
+_AND_THEN = rf"(?:{AND_THEN}|,\s++(?=number|compris|consisti|made\b|composed|integrad|conformad|compuest|formad))"
 _HAVE = any_of(
     r"""
     has
@@ -97,42 +59,34 @@ _HAVE = any_of(
     """
 )
 _PART = r"(?:cells?|units?|squads?|factions?|cliques?|commandos?|delegations?|wings?|chapters?)"
-_OF_GANG = rf"(?:(?:the|los|las|el|la|al)\s++)?(?:(?:[\w-]{{1,30}}\s++)?{_KIND_OF_GROUP}\s++)?"
 _FORCE = r"(?:an?\s++(?:total\s++|estimated\s++)?(?:membership|force|strength)\s++of\s++|una\s++fuerza\s++de\s++)?"
 _IS = r"(?:is|are|was|were|remains?|became|operates?|es|son|era|eran|fue|est[aá]n?|operan?|sigue|siguen)"
 _IS_A = (
-    rf"(?:,\s(?:(?:an?|the|una?|el|la)\s)?(?:[\w-]{{1,30}}\s){{0,3}}?{_KIND_OF_GROUP}\b|(?:,?\s++{_WHICH})?\s++{_IS}\b)"
+    rf"(?:,\s(?:(?:an?|the|una?|el|la)\s)?(?:[\w-]{{1,30}}\s){{0,3}}?{KIND_OF_GROUP}\b|(?:,?\s++{WHICH})?\s++{_IS}\b)"
 )
 _FORMS = tuple(
     re.compile(form, re.IGNORECASE)
     for form in (
         # The crew, a prison gang, is thought to have some 300 members.
-        rf"(?P<who>{G}){_AND_THEN}{_SAID}(?P<said>{_HAVE})\s++{_FORCE}{_HOW_MANY}",
+        rf"(?P<who>{G}){_AND_THEN}{SAID}(?P<said>{_HAVE})\s++{_FORCE}{_HOW_MANY}",
         # Los Faroles, with some 300 members.
-        rf"(?P<who>{G}){_ASIDE},?(?<=,)\s++(?P<said>with|con)\s++{_HOW_MANY}",
+        rf"(?P<who>{G}){ASIDE},?(?<=,)\s++(?P<said>with|con)\s++{_HOW_MANY}",
         # Los Faroles, a gang with 300 members; is present in L with 300 members.
-        rf"(?P<who>{G}){_IN_BRACKETS}(?P<between>{_IS_A}{_WORDS}{{0,80}}?),?\s(?P<said>with|con)\s++{_HOW_MANY}",
+        rf"(?P<who>{G}){IN_BRACKETS}(?P<between>{_IS_A}{WORDS}{{0,80}}?),?\s(?P<said>with|con)\s++{_HOW_MANY}",
         # The crew numbers some 300; estimated at 300 members; is 300 strong.
-        rf"(?P<who>{G}){_AND_THEN}{_SAID}(?P<said>numbers?|numbered|numbering)\s++(?P<count>{COUNT})(?=\s*+(?:[,.;)]|$|in\s++‹|across\b|nationwide\b))",
-        rf"(?P<who>{G})(?:['’]s?\s++(?:\w{{1,30}}\s++)?(?:membership|numbers|size|strength))?{_ASIDE}(?:\s++(?:is|are|was|were))?,?\s++(?P<said>estimated\s++(?:at|to\s++number)|put\s++at)\s++{_HOW_MANY}",
-        rf"(?P<who>{G}){_ASIDE}(?:,|\s++(?:is|are|was|were))\s++(?P<count>{COUNT}(?:\s++(?:{_MEMBERS}))?)[\s-]{{1,3}}(?P<said>strong)\b",
+        rf"(?P<who>{G}){_AND_THEN}{SAID}(?P<said>numbers?|numbered|numbering)\s++(?P<count>{COUNT})(?=\s*+(?:[,.;)]|$|in\s++‹|across\b|nationwide\b))",
+        rf"(?P<who>{G})(?:['’]s?\s++(?:\w{{1,30}}\s++)?(?:membership|numbers|size|strength))?{ASIDE}(?:\s++(?:is|are|was|were))?,?\s++(?P<said>estimated\s++(?:at|to\s++number)|put\s++at)\s++{_HOW_MANY}",
+        rf"(?P<who>{G}){ASIDE}(?:,|\s++(?:is|are|was|were))\s++(?P<count>{COUNT}(?:\s++(?:{MEMBERS}))?)[\s-]{{1,3}}(?P<said>strong)\b",
         rf"(?P<count>(?P<exact>{NUMBER}))-(?P<said>(?:strong|member|man))\s++(?:\w{{1,30}}\s++){{0,2}}?(?P<who>{G})(?!\s++{_PART}\b)",
         # The crew's 300 members.
         rf"(?P<who>{G})['’]s?\s++(?P<said>{_HOW_MANY})",
         # There are some 300 members of the crew.
-        rf"\b(?P<said>there\s++are|hay|existen)\s++(?P<count>{COUNT}\s++(?:de\s++)?{_OF_KIND}(?:(?:{_MEMBERS})\s++(?:of|in|de|del|en)\s++(?:the\s++|la\s++|los\s++|las\s++|el\s++)?(?P<who>{G})))",
-        rf"\b(?P<said>there\s++are)\s++(?P<count>{COUNT}\s++{_OF_KIND}(?P<who>{G})\s++(?:{_MEMBERS}))\b",
+        rf"\b(?P<said>there\s++are|hay|existen)\s++(?P<count>{COUNT}\s++(?:de\s++)?{_OF_KIND}(?:(?:{MEMBERS})\s++(?:of|in|de|del|en)\s++(?:the\s++|la\s++|los\s++|las\s++|el\s++)?(?P<who>{G})))",
+        rf"\b(?P<said>there\s++are)\s++(?P<count>{COUNT}\s++{_OF_KIND}(?P<who>{G})\s++(?:{MEMBERS}))\b",
     )
 )
 """Each with the group as ``who``, the carrying words as ``said``, and the number."""
 
-_OF_ANOTHER = re.compile(
-    rf"\b(?!(?:{_KIND_OF_GROUP}|{_MEMBERS}|membership|case|ranks|caso|filas)\b)[\w-]{{1,30}}\s++(?:of|from|de|del|within)\s++{_OF_GANG}$"
-    rf"|\b(?:against|contra|vs\.?)\s++{_OF_GANG}$"
-    rf"|\b(?:who|which|that|que|quien)\s++(?:leads?|heads?|runs?|commands?|controls?|fights?|dirigen?|lideran?|encabezan?|comandan?|controlan?|combaten?)\s++{_OF_GANG}$",
-    re.IGNORECASE,
-)
-"""Words before a group's name by which the number is another's: its faction's, its chief's, its rival's."""
 _RIVALS = re.compile(
     r"\b(?:rival|enem|against|contra|police|polic[ií]a|army|ej[eé]rcito|fac(?:es?|ing)\b|fight|battl|enfrent|combat)",
     re.IGNORECASE,
@@ -172,7 +126,7 @@ BEFORE = 60
 """Characters before a name or a number whose words tell whose, and of what, it is."""
 LEAST = 5
 """A group of fewer is a handful told of: those met, seen, or arrested together."""
-_COUNTS = re.compile(rf"\b(?:{_MEMBERS}|strong|number(?:s|ed|ing)?|member|man)\b", re.IGNORECASE)
+_COUNTS = re.compile(rf"\b(?:{MEMBERS}|strong|number(?:s|ed|ing)?|member|man)\b", re.IGNORECASE)
 """Words without one of which no size is told: they turn most sentences away cheaply."""
 
 
@@ -213,7 +167,7 @@ def _is_its_own(template: str, match: re.Match[str], *, is_local: bool) -> bool:
     """Whether a number is that of the group's members, not of another's, of those lost, or of a part."""
     who, count, end = match.start("who"), match.start("count"), match.end()
     return not (
-        _OF_ANOTHER.search(template, max(0, who - BEFORE), who)
+        OF_ANOTHER.search(template, max(0, who - BEFORE), who)
         or _BEFALLEN.match(template, end)
         or (not is_local and _ONLY_SOME.match(template, end))
         or _LOST.search(template, max(0, count - BEFORE), count)

@@ -49,8 +49,8 @@ FEW_ROWS = 50_000
 ROWS_A_SHARD = 400_000
 """Shards are made so that none is much larger: that many rows are assessed in about half a gigabyte."""
 
-_FORM = 1
-"""Number of the form in which tables are put by; another form is not read."""
+_FORM = 2
+"""Number of the form in which tables are put by, and of how they are weighed; another is not read."""
 
 
 class Keep(Protocol):

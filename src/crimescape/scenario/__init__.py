@@ -2,6 +2,7 @@
 
 from crimescape.scenario.applying import apply_all, with_tie, worst_of
 from crimescape.scenario.change import Change, Turn, read_change
+from crimescape.scenario.measures import Measures, best_division, measure
 from crimescape.scenario.obstacle import Obstacle, obstacles
 from crimescape.scenario.scenario import Scenario, read_scenario, write_scenario
 from crimescape.scenario.sharing import Shared, shared_enemies, torn_between
@@ -10,6 +11,7 @@ from crimescape.scenario.strain import Strain, expected_triads, strained_ties, u
 
 __all__ = [
     "Change",
+    "Measures",
     "Obstacle",
     "Scenario",
     "Shared",
@@ -17,7 +19,9 @@ __all__ = [
     "Strain",
     "Turn",
     "apply_all",
+    "best_division",
     "expected_triads",
+    "measure",
     "obstacles",
     "pair",
     "read_change",

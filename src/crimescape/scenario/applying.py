@@ -60,6 +60,7 @@ def _split(situation: Situation, change: Change) -> Situation:
         presence=np.vstack([situation.presence, situation.presence[at]]),
         tie_claims=_inherited(situation.tie_claims, whole, heir, in_order=pair),
         presence_claims=_inherited(situation.presence_claims, whole, heir, in_order=lambda a, b: (a, b)),
+        presence_origins=_inherited(situation.presence_origins, whole, heir, in_order=lambda a, b: (a, b)),
     )
     return with_tie(grown, whole, heir, allied=0.0, hostile=1.0)
 
@@ -113,10 +114,14 @@ def _merge(situation: Situation, change: Change) -> Situation:
         ends = [kept if g in others else g for g in (a, b)]
         if ends[0] != ends[1]:
             ties[pair(*ends)] = tuple(dict.fromkeys((*ties.get(pair(*ends), ()), *ids)))
-    places: dict[Pair, Claims] = {}
-    for (group, place), ids in situation.presence_claims.items():
-        key = (kept if group in others else group, place)
-        places[key] = tuple(dict.fromkeys((*places.get(key, ()), *ids)))
+
+    def gathered(cells: Mapping[Pair, Claims]) -> dict[Pair, Claims]:
+        found: dict[Pair, Claims] = {}
+        for (group, place), ids in cells.items():
+            key = (kept if group in others else group, place)
+            found[key] = tuple(dict.fromkeys((*found.get(key, ()), *ids)))
+        return found
+
     return replace(
         situation,
         groups=tuple(situation.groups[i] for i in stay),
@@ -125,7 +130,8 @@ def _merge(situation: Situation, change: Change) -> Situation:
         hostile=out[1],
         presence=presence,
         tie_claims=ties,
-        presence_claims=places,
+        presence_claims=gathered(situation.presence_claims),
+        presence_origins=gathered(situation.presence_origins),
         assumed=frozenset(a for a in situation.assumed if not set(a) & set(others)),
     )
 

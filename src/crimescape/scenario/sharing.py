@@ -6,7 +6,8 @@ import numpy as np
 
 from crimescape.scenario.situation import Claims, Situation
 
-LIKELY = 0.5
+LEAST = 0.2
+"""A tie held less probable than this is not shown: it is hardly more than the prior of a pair mentioned together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +18,7 @@ class Shared:
     ----------
     group : str
     against, with_it : tuple of (member, probability)
-        Members to whom it is hostile, and allied, more probably than not; the most probable first.
+        Members to whom it is hostile, and allied, with a probability of at least `LEAST`; the most probable first.
     expected : float
         Expected number of members hostile to it.
     all_hostile : float in [0, 1]
@@ -69,5 +70,5 @@ def _outsiders(situation: Situation, members: tuple[str, ...]) -> list[Shared]:
 
 
 def _likely(members: tuple[str, ...], chances: list[float]) -> tuple[tuple[str, float], ...]:
-    found = [(m, p) for m, p in zip(members, chances, strict=True) if p >= LIKELY]
+    found = [(m, p) for m, p in zip(members, chances, strict=True) if p >= LEAST]
     return tuple(sorted(found, key=lambda mp: (-mp[1], mp[0])))

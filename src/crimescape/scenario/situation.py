@@ -1,7 +1,7 @@
 """How groups stand and where they are, as chances on one day: what a scenario changes, and what is measured."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
@@ -34,6 +34,7 @@ class Situation:
         Chance that a group is in a place; nought where no claim says anything.
     tie_claims, presence_claims : mapping of (id, id) to claim ids
         What each chance rests on: pairs of groups in sorted order; a group and a place.
+    presence_origins : mapping of (group, place) to keys of witnesses
     assumed : frozenset of (id, id)
         Ties and presences that a scenario put there: they rest on no claim.
     """
@@ -46,6 +47,7 @@ class Situation:
     presence: Chances
     tie_claims: Mapping[Pair, Claims]
     presence_claims: Mapping[Pair, Claims]
+    presence_origins: Mapping[Pair, Claims] = field(default_factory=dict)
     assumed: frozenset[Pair] = frozenset()
 
     def __post_init__(self) -> None:

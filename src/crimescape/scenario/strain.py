@@ -8,7 +8,8 @@ from crimescape.scenario.situation import Chances, Claims, Situation, pair
 
 LEAST_STRAIN = 0.05
 """Ties whose expected unbalanced triangles grow by less are not listed."""
-LIKELY = 0.5
+LEAST_PROBABLE = 0.2
+"""A tie held less probable than this is not listed: it is hardly more than the prior of a pair mentioned together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def strained_ties(before: Situation, after: Situation, *, most: int = 20) -> tup
     now = unbalanced_triads(after)[np.ix_(rows_after, rows_after)]
     probable = np.maximum(after.allied, after.hostile)[np.ix_(rows_after, rows_after)]
     grown = np.triu(now - was, k=1)
-    candidates = np.argwhere((grown >= LEAST_STRAIN) & (probable >= LIKELY))
+    candidates = np.argwhere((grown >= LEAST_STRAIN) & (probable >= LEAST_PROBABLE))
     found = []
     for i, j in sorted(candidates.tolist(), key=lambda ij: (-grown[ij[0], ij[1]], common[ij[0]], common[ij[1]])):
         a, b = common[i], common[j]

@@ -14,7 +14,7 @@ from crimescape.assess.columns.sides import Voiced
 from crimescape.assess.columns.spans import Clock, Spans, clock_of, spans_of, weights
 from crimescape.assess.columns.statements import StatementTable
 from crimescape.assess.columns.tracing import Firsts, firsts_of, trace
-from crimescape.assess.columns.voices import Voices, voices_of
+from crimescape.assess.columns.voices import Voices, voices_of, weakest_grades
 from crimescape.assess.origins import OriginLink
 from crimescape.assess.policy import Policy
 from crimescape.vocabulary import AsOf
@@ -30,7 +30,9 @@ class Hearing:
     Attributes
     ----------
     weight : array of float, shape (n,)
-        Log-odds of each row, before the share that counts for a proposition.
+        Log-odds of each row, before its grade and the share that counts for a proposition.
+    grade : array of float in [0, 1], shape (n,)
+        Of the weakest link of each row's chain.
     """
 
     table: StatementTable
@@ -38,6 +40,7 @@ class Hearing:
     firsts: Firsts
     clock: Clock
     weight: Floats
+    grade: Floats
     links: Sequence[OriginLink]
     policy: Policy
 
@@ -63,7 +66,8 @@ def hear(
         voices,
         firsts_of(table, copies=copies),
         clock_of(table, as_of=as_of, policy=policy),
-        weights(table, voices, policy=policy, grades=grades),
+        weights(table, voices, policy=policy),
+        weakest_grades(table, policy=policy, grades=grades),
         tuple(links),
         policy,
     )
@@ -122,12 +126,14 @@ def weigh(hearing: Hearing, bearings: Bearings) -> Weighed:
         links=hearing.links,
         window_days=policy.window_days,
     )
+    # In a better paper the same words are no better founded.
+    grade = np.minimum(hearing.grade[bearings.row], hearing.grade[told.repeated])
     spans = spans_of(
         table,
         hearing.clock,
         row=bearings.row,
         kind=bearings.kind,
-        weight=bearings.share * hearing.weight[bearings.row],
+        weight=bearings.share * hearing.weight[bearings.row] * grade,
         day=told.day,
     )
     count = int(is_first.sum())

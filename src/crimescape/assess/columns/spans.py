@@ -1,13 +1,12 @@
 """What each row weighs, and on which days it speaks for or against, in columns; as `evidence.weigh` and `supports`."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
 from crimescape.assess.columns.arrays import Flags, Floats, Ints
 from crimescape.assess.columns.statements import FACTUALITIES, MODES, NONE, PREDICATES, TENSES, StatementTable
-from crimescape.assess.columns.voices import Voices, weakest_grades
+from crimescape.assess.columns.voices import Voices
 from crimescape.assess.policy import Policy
 from crimescape.assess.support import EVENTS, LASTING, middle_of
 from crimescape.errors import DateError
@@ -101,20 +100,14 @@ def _span(text: str, *, tau_years: float) -> tuple[float, float, float, bool]:
     return middle - tau_years, middle, middle - tau_years, False
 
 
-def weights(table: StatementTable, voices: Voices, *, policy: Policy, grades: Mapping[str, str]) -> Floats:
-    """Log-odds of each row, before the share that counts for a proposition.
-
-    Parameters
-    ----------
-    grades : mapping of source name (folded) to grade A to F
-    """
-    grade = weakest_grades(table, policy=policy, grades=grades)
+def weights(table: StatementTable, voices: Voices, *, policy: Policy) -> Floats:
+    """Log-odds of each row, before its grade and the share that counts for a proposition."""
     hedge = np.array([policy.hedges[f] for f in FACTUALITIES])[table.factuality]
     hedge = np.where(table.mode == _PLANNED, np.minimum(hedge, policy.hedges["planned"]), hedge)
     is_hedged_denial = (table.factuality == _DENIED) & table.is_hedged
     hedge = np.where(is_hedged_denial, np.minimum(hedge, policy.hedges["possible"]), hedge)
     hops = policy.per_hop ** voices.hops.astype(np.float64)
-    return np.asarray(policy.scale * grade * hedge * hops * np.clip(table.confidence, 0.0, 1.0))
+    return np.asarray(policy.scale * hedge * hops * np.clip(table.confidence, 0.0, 1.0))
 
 
 @dataclass(frozen=True, slots=True)

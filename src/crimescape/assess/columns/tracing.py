@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from crimescape.assess.columns.arrays import DAY_BITS, Flags, Ints, changes, distinct, numbered, places_in
-from crimescape.assess.columns.statements import FACTUALITIES, TENSES, StatementTable
+from crimescape.assess.columns.statements import FACTUALITIES, TENSES, Claims, StatementTable
 from crimescape.assess.columns.voices import Voices
 from crimescape.vocabulary import Factuality, Tense
 
@@ -31,12 +31,15 @@ class Told:
     is_unnamed : array of bool
     day : array of int
         Ordinal of the day it speaks from.
+    repeated : array of int
+        Of a copy, the row of the table that it repeats; else its own row.
     """
 
     origin: Ints
     name: Ints
     is_unnamed: Flags
     day: Ints
+    repeated: Ints
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ def trace(
     day = table.day[row]
     hops = voices.hops[row]
     content = table.predicate[row] * 4 + (table.factuality[row] == _DENIED) * 2 + (table.tense[row] == _PAST)
-    own = Told(voices.key[row], voices.name[row], voices.is_unnamed[row], day)
+    own = Told(voices.key[row], voices.name[row], voices.is_unnamed[row], day, row)
     own = _followed(own, voices, proposition=proposition, row=row, hops=hops, window=window)
     first = firsts.report[row]
     voiced = _as_copies(
@@ -99,6 +102,7 @@ def trace(
         keys=len(voices.keys),
         proposition=proposition,
         report=table.report[row],
+        claim=table.claims[row],
         content=content,
         speaks_itself=(hops > 0) & ~own.is_unnamed,
         is_copy=firsts.is_copy[row],
@@ -140,7 +144,7 @@ def _followed(told: Told, voices: Voices, *, proposition: Ints, row: Ints, hops:
         followed = [earlier[is_near] for earlier in followed]
         origin[active], name[active] = told.origin[nearest], told.name[nearest]
     is_unnamed = np.where(hops > 0, voices.is_name_unnamed[name], told.is_unnamed)
-    return Told(origin, name, is_unnamed, told.day)
+    return Told(origin, name, is_unnamed, told.day, told.repeated)
 
 
 def _nearest(entry: Ints, group: Ints, day: Ints) -> tuple[Ints, Ints]:
@@ -165,6 +169,7 @@ def _as_copies(
     keys: int,
     proposition: Ints,
     report: Ints,
+    claim: Claims,
     content: Ints,
     speaks_itself: Flags,
     is_copy: Flags,
@@ -177,7 +182,8 @@ def _as_copies(
     wanted = proposition[copying] * reports + first[copying]
     telling = proposition * reports + report
     telling_rows = np.flatnonzero((first < 0) & places_in(distinct(wanted), telling)[1])
-    order = np.lexsort((own.origin[telling_rows], own.day[telling_rows], telling[telling_rows]))
+    by_claim = np.unique(claim[telling_rows], return_inverse=True)[1]
+    order = np.lexsort((by_claim, own.origin[telling_rows], own.day[telling_rows], telling[telling_rows]))
     telling_rows = telling_rows[order]
     any_of = telling[telling_rows]
     same_of = any_of * _CONTENTS + content[telling_rows]
@@ -187,7 +193,7 @@ def _as_copies(
     # The earliest telling of the same content by the first report, else the earliest of any.
     same_at, is_same = places_in(same_of[by_content][same_first], wanted * _CONTENTS + content[copying])
     any_at, is_any = places_in(any_of[any_first], wanted)
-    origin, name, day = (a.copy() for a in (own.origin, own.name, own.day))
+    origin, name, day, repeated = (a.copy() for a in (own.origin, own.name, own.day, own.repeated))
     is_unnamed = own.is_unnamed.copy()
     found = np.flatnonzero(is_any)
     source = telling_rows[any_first][any_at[found]]
@@ -197,10 +203,11 @@ def _as_copies(
     rows = copying[found]
     origin[rows], name[rows], is_unnamed[rows] = own.origin[source], own.name[source], own.is_unnamed[source]
     day[rows] = np.minimum(own.day[source], own.day[rows])
+    repeated[rows] = own.repeated[source]
     # The first report is not heard here: its copies still speak with one voice, a version with its outlet's own.
     alone = copying[~is_any & is_copy[copying]]
     origin[alone] = keys + first[alone]
-    return Told(origin, name, is_unnamed, day)
+    return Told(origin, name, is_unnamed, day, repeated)
 
 
 def _relayed(told: Told, is_relayed: Flags, *, proposition: Ints, content: Ints, window: int) -> Told:
@@ -228,4 +235,4 @@ def _relayed(told: Told, is_relayed: Flags, *, proposition: Ints, content: Ints,
     day = told.day.copy()
     moved = is_relayed[rows]
     day[rows[moved]] = heard[start[at[moved]]] % _DAYS
-    return Told(told.origin, told.name, told.is_unnamed, day)
+    return Told(told.origin, told.name, told.is_unnamed, day, told.repeated)
