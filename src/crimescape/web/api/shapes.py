@@ -1,8 +1,11 @@
 """The shapes of answers, as the page's typed client is generated from; a test holds real answers to them."""
 
-from typing import Any
+from typing import (
+    Any,
+    NotRequired,  # pydantic reads no other before Python 3.12
+)
 
-from typing_extensions import NotRequired, TypedDict  # pydantic reads no other before Python 3.12
+from typing_extensions import TypedDict
 
 Range = tuple[float, float]
 
