@@ -832,6 +832,8 @@ export interface components {
             x: number;
             /** Y */
             y: number;
+            /** Claims */
+            claims: number;
         };
         /**
          * PresenceRow
@@ -848,6 +850,8 @@ export interface components {
             mark: string;
             /** Code */
             code: string;
+            /** Country */
+            country: string;
             /** Latitude */
             latitude: number | null;
             /** Longitude */
