@@ -2,7 +2,9 @@
 import type { Component } from 'svelte';
 import type { Study } from './lib/api';
 import type { Screen } from './lib/desk.svelte';
+import MapScreen from './screens/Map.svelte';
 import Network from './screens/Network.svelte';
+import Timeline from './screens/Timeline.svelte';
 
 export type Props = { study: Study; svg?: SVGSVGElement };
 type Entry = { screen: Screen; name: string; icon: string };
@@ -23,6 +25,6 @@ export const ICONS: Record<Screen, string> = {
 };
 const entry = (screen: Screen, name: string): Entry => ({ screen, name, icon: ICONS[screen] });
 
-export const SCREENS: Record<string, Component<any, any, any>> = { network: Network };
-export const RAIL: Entry[] = [entry('network', 'Network')];
+export const SCREENS: Record<string, Component<any, any, any>> = { network: Network, map: MapScreen, timeline: Timeline };
+export const RAIL: Entry[] = [entry('network', 'Network'), entry('map', 'Map'), entry('timeline', 'Timeline')];
 export const ADVANCED: Entry[] = [];

@@ -4,7 +4,7 @@
  */
 
 export interface paths {
-    "/api/study": {
+    "/api/changes": {
         parameters: {
             query?: never;
             header?: never;
@@ -12,10 +12,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Study
-         * @description What the study holds: name, counts, the days it speaks of.
+         * Changes
+         * @description What differs between two days, each given as A..B, with one cause each; the world first.
          */
-        get: operations["study_api_study_get"];
+        get: operations["changes_api_changes_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -24,7 +24,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/network": {
+    "/api/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description What the study holds of a text; not a byte of it is stored.
+         */
+        post: operations["check_api_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims": {
         parameters: {
             query?: never;
             header?: never;
@@ -32,10 +52,110 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Network
-         * @description The signed network of one day; pairs that no report speaks of are not in it.
+         * Claims
+         * @description What sources say.
          */
-        get: operations["network_api_network_get"];
+        get: operations["claims_api_claims_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/network.graphml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Graphml
+         * @description The signed network of one day for Gephi, yEd and igraph.
+         */
+        get: operations["graphml_api_export_network_graphml_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/territory.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Geojson
+         * @description Who is where on one day: towns as points, states and countries with the boundaries the page draws.
+         */
+        get: operations["geojson_api_export_territory_geojson_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ingest
+         * @description Take one file in: events ``progress`` (stage, done, total), then ``done`` or ``refused``.
+         */
+        post: operations["ingest_api_ingest_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge
+         * @description Record a decision: a claim accepted is a claim, never a belief.
+         */
+        post: operations["judge_api_judge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/judged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Judged
+         * @description What people decided, the newest first, and who contradicts whom.
+         */
+        get: operations["judged_api_judged_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -64,7 +184,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/territory": {
+    "/api/network": {
         parameters: {
             query?: never;
             header?: never;
@@ -72,10 +192,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Territory
-         * @description Who is where on one day; no report is no report.
+         * Network
+         * @description The signed network of one day; pairs that no report speaks of are not in it.
          */
-        get: operations["territory_api_territory_get"];
+        get: operations["network_api_network_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -84,7 +204,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tie": {
+    "/api/queue": {
         parameters: {
             query?: never;
             header?: never;
@@ -92,70 +212,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tie
-         * @description How two groups stand, and every sentence it rests on.
+         * Queue
+         * @description What waits for a person; what would change most comes first.
          */
-        get: operations["tie_api_tie_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tie/over-time": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Over Time
-         * @description How two groups stood over the days.
-         */
-        get: operations["over_time_api_tie_over_time_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/why": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Why
-         * @description From any result down to its sentences: an entity, a claim, a report, a belief.
-         */
-        get: operations["why_api_why_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Claims
-         * @description What sources say.
-         */
-        get: operations["claims_api_claims_get"];
+        get: operations["queue_api_queue_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -224,86 +284,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Timeline
-         * @description How much was reported in each month.
-         */
-        get: operations["timeline_api_timeline_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Changes
-         * @description What differs between two days, each given as A..B, with one cause each; the world first.
-         */
-        get: operations["changes_api_changes_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Queue
-         * @description What waits for a person; what would change most comes first.
-         */
-        get: operations["queue_api_queue_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/judged": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Judged
-         * @description What people decided, the newest first, and who contradicts whom.
-         */
-        get: operations["judged_api_judged_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/side": {
         parameters: {
             query?: never;
@@ -324,20 +304,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/judge": {
+    "/api/study": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Judge
-         * @description Record a decision: a claim accepted is a claim, never a belief.
+         * Study
+         * @description What the study holds: name, counts, the days it speaks of.
          */
-        post: operations["judge_api_judge_post"];
+        get: operations["study_api_study_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/territory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Territory
+         * @description Who is where on one day; no report is no report.
+         */
+        get: operations["territory_api_territory_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tie
+         * @description How two groups stand, and every sentence it rests on.
+         */
+        get: operations["tie_api_tie_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tie/over-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Over Time
+         * @description How two groups stood over the days.
+         */
+        get: operations["over_time_api_tie_over_time_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeline
+         * @description How much was reported in each month.
+         */
+        get: operations["timeline_api_timeline_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -364,40 +424,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/check": {
+    "/api/why": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Check
-         * @description What the study holds of a text; not a byte of it is stored.
+         * Why
+         * @description From any result down to its sentences: an entity, a claim, a report, a belief.
          */
-        post: operations["check_api_check_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ingest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        get: operations["why_api_why_get"];
         put?: never;
-        /**
-         * Ingest
-         * @description Take one file in: events ``progress`` (stage, done, total), then ``done`` or ``refused``.
-         */
-        post: operations["ingest_api_ingest_post"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -413,10 +453,10 @@ export interface components {
          * @description What moved a belief.
          */
         Because: {
-            /** Kind */
-            kind: string;
             /** Id */
             id: string;
+            /** Kind */
+            kind: string;
             /** Text */
             text: string;
         };
@@ -425,65 +465,67 @@ export interface components {
          * @description Two counts.
          */
         BeforeAfter: {
-            /** Before */
-            before: number;
             /** After */
             after: number;
+            /** Before */
+            before: number;
         };
         /**
          * ChangeRow
          * @description One change of a belief, with its one cause.
          */
         ChangeRow: {
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
-            /** Object */
-            object: string;
-            /** Object Name */
-            object_name: string;
-            /** Place */
-            place: string | null;
-            /** Place Name */
-            place_name: string | null;
-            /** Turn */
-            turn: string;
-            /** Cause */
-            cause: string;
-            /** State */
-            state: string;
-            /** Before */
-            before: {
-                [key: string]: number;
-            } | null;
             /** After */
             after: {
                 [key: string]: number;
             } | null;
-            /** Move */
-            move: number;
-            origins: components["schemas"]["BeforeAfter"];
             /** Because */
             because: components["schemas"]["Because"][];
+            /** Before */
+            before: {
+                [key: string]: number;
+            } | null;
+            /** Cause */
+            cause: string;
             /** Claims */
             claims: string[];
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Move */
+            move: number;
             /** Names Person */
             names_person: boolean;
+            /** Object */
+            object: string;
+            /** Object Name */
+            object_name: string;
+            origins: components["schemas"]["BeforeAfter"];
+            /** Place */
+            place: string | null;
+            /** Place Name */
+            place_name: string | null;
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Turn */
+            turn: string;
         };
         /**
          * ChangesShape
          * @description What differs between two days.
          */
         ChangesShape: {
-            /** Name */
-            name: string;
-            /** Layer */
-            layer: string;
+            /** By Cause */
+            by_cause: {
+                [key: string]: number;
+            };
+            /** Changes */
+            changes: components["schemas"]["ChangeRow"][];
             /** Earlier */
             earlier: {
                 [key: string]: unknown;
@@ -492,20 +534,18 @@ export interface components {
             later: {
                 [key: string]: unknown;
             };
+            /** Layer */
+            layer: string;
             /** Least */
             least: number;
-            /** Changes */
-            changes: components["schemas"]["ChangeRow"][];
-            /** By Cause */
-            by_cause: {
-                [key: string]: number;
-            };
-            /** Smaller */
-            smaller: number;
+            /** Name */
+            name: string;
             /** Reports */
             reports: {
                 [key: string]: unknown;
             };
+            /** Smaller */
+            smaller: number;
         };
         /**
          * ClaimDay
@@ -524,75 +564,75 @@ export interface components {
          * @description What one report says.
          */
         ClaimRow: {
+            /** Chain */
+            chain: string[];
+            /** End */
+            end: number;
+            /** Engine */
+            engine: string;
+            /** Factuality */
+            factuality: string;
+            /** Handling */
+            handling: string;
+            /** Hedges */
+            hedges: string[];
             /** Id */
             id: string;
-            /** Predicate */
-            predicate: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
+            /** Mode */
+            mode: string;
             /** Object */
             object: string;
             /** Object Name */
             object_name: string;
-            /** Place */
-            place: string | null;
-            /** Sentence */
-            sentence: string;
-            /** Factuality */
-            factuality: string;
-            /** Tense */
-            tense: string;
-            /** Mode */
-            mode: string;
-            /** Time */
-            time: string | null;
-            /** Hedges */
-            hedges: string[];
-            /** Chain */
-            chain: string[];
             /** Origin */
             origin: string;
-            /** Quote */
-            quote: string;
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
-            /** Page */
-            page: number | null;
-            /** Report */
-            report: string;
-            /** Title */
-            title: string;
             /** Outlet */
             outlet: string;
-            /** Url */
-            url: string;
+            /** Page */
+            page: number | null;
+            /** Place */
+            place: string | null;
+            /** Predicate */
+            predicate: string;
             /** Published */
             published: string;
-            /** Handling */
-            handling: string;
-            /** Engine */
-            engine: string;
+            /** Quote */
+            quote: string;
+            /** Report */
+            report: string;
             review: components["schemas"]["Review"] | null;
+            /** Sentence */
+            sentence: string;
+            /** Start */
+            start: number;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Tense */
+            tense: string;
+            /** Time */
+            time: string | null;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
         };
         /**
          * ContributionRow
          * @description What one origin adds.
          */
         ContributionRow: {
-            /** Origin */
-            origin: string;
-            /** Kind */
-            kind: string;
-            /** Change */
-            change: number;
             /** Alone */
             alone: number;
+            /** Change */
+            change: number;
             /** Claims */
             claims: string[];
+            /** Kind */
+            kind: string;
+            /** Origin */
+            origin: string;
             /** Unsettled */
             unsettled: boolean;
         };
@@ -601,14 +641,14 @@ export interface components {
          * @description How much a study holds.
          */
         Counts: {
-            /** Reports */
-            reports: number;
             /** Claims */
             claims: number;
             /** Groups */
             groups: number;
             /** Places */
             places: number;
+            /** Reports */
+            reports: number;
         };
         /**
          * Decision
@@ -616,20 +656,11 @@ export interface components {
          */
         Decision: {
             /**
-             * Verdict
-             * @description accept, reject, correct, add, same, different, unsure, grade, one-origin, ...
-             */
-            verdict: string;
-            /**
-             * Targets
-             * @description Ids or names of what it is about.
-             */
-            targets: string[];
-            /**
-             * Why
+             * By
+             * @description Who decides; else the author named in study.toml.
              * @default
              */
-            why: string;
+            by: string;
             /**
              * Given
              * @description Fields of a correction, an addition, a grade.
@@ -638,27 +669,36 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * By
-             * @description Who decides; else the author named in study.toml.
+             * Targets
+             * @description Ids or names of what it is about.
+             */
+            targets: string[];
+            /**
+             * Verdict
+             * @description accept, reject, correct, add, same, different, unsure, grade, one-origin, ...
+             */
+            verdict: string;
+            /**
+             * Why
              * @default
              */
-            by: string;
+            why: string;
         };
         /**
          * Fault
          * @description Every error.
          */
         Fault: {
+            /** Choices */
+            choices: string[];
             /** Error */
             error: string;
+            /** Mend */
+            mend: string;
             /** What */
             what: string;
             /** Where */
             where: string;
-            /** Choices */
-            choices: string[];
-            /** Mend */
-            mend: string;
         };
         /**
          * FindRow
@@ -667,30 +707,30 @@ export interface components {
         FindRow: {
             /** Id */
             id: string;
-            /** Title */
-            title: string;
             /** Names */
             names: string[];
             /** Report */
             report: string;
-            /** Start */
-            start: number | null;
             /** Snippet */
             snippet: components["schemas"]["SnippetPiece"][];
+            /** Start */
+            start: number | null;
+            /** Title */
+            title: string;
         };
         /**
          * GroupRow
          * @description One group of a network.
          */
         GroupRow: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
             /** Allies */
             allies: number;
             /** Enemies */
             enemies: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -702,22 +742,22 @@ export interface components {
          * @description What somebody decided.
          */
         JudgedRow: {
-            /** Id */
-            id: string;
+            /** About */
+            about: string[];
             /** At */
             at: string;
             /** By */
             by: string;
-            /** Verdict */
-            verdict: string;
-            /** Targets */
-            targets: string[];
-            /** About */
-            about: string[];
             /** Fields */
             fields: {
                 [key: string]: string;
             };
+            /** Id */
+            id: string;
+            /** Targets */
+            targets: string[];
+            /** Verdict */
+            verdict: string;
             /** Why */
             why: string;
         };
@@ -726,12 +766,12 @@ export interface components {
          * @description Standing judgements, and contradictions.
          */
         JudgedShape: {
-            /** Judged */
-            judged: components["schemas"]["JudgedRow"][];
             /** Conflicts */
             conflicts: {
                 [key: string]: unknown;
             }[];
+            /** Judged */
+            judged: components["schemas"]["JudgedRow"][];
         };
         /**
          * LayoutShape
@@ -750,12 +790,12 @@ export interface components {
          * @description What was reported in a month.
          */
         MonthRow: {
-            /** Month */
-            month: string;
             /** Allied */
             allied: number;
             /** Hostile */
             hostile: number;
+            /** Month */
+            month: string;
             /** Reports */
             reports: number;
         };
@@ -764,44 +804,38 @@ export interface components {
          * @description The signed network of one day.
          */
         NetworkShape: {
-            /** Valid */
-            valid: string;
+            /** Allied Ties */
+            allied_ties: number;
+            /** Groups */
+            groups: components["schemas"]["GroupRow"][];
+            /** Head */
+            head: string;
+            /** Hidden */
+            hidden: number;
+            /** Hostile Ties */
+            hostile_ties: number;
             /** Known */
             known: string;
-            /** Ledger */
-            ledger: number | null;
             /** Layer */
             layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Note */
+            note: string;
             /** Policy */
             policy: string;
             /** Threshold */
             threshold: number;
-            /** Hidden */
-            hidden: number;
-            /** Allied Ties */
-            allied_ties: number;
-            /** Hostile Ties */
-            hostile_ties: number;
-            /** Head */
-            head: string;
-            /** Note */
-            note: string;
-            /** Groups */
-            groups: components["schemas"]["GroupRow"][];
             /** Ties */
             ties: components["schemas"]["TieRow"][];
+            /** Valid */
+            valid: string;
         };
         /**
          * OverTimeShape
          * @description A tie over the days.
          */
         OverTimeShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
             /** A */
             a: string;
             /** A Name */
@@ -810,133 +844,127 @@ export interface components {
             b: string;
             /** B Name */
             b_name: string;
-            /** Days */
-            days: components["schemas"]["TieDay"][];
             /** Claims */
             claims: components["schemas"]["ClaimDay"][];
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
+            /** Days */
+            days: components["schemas"]["TieDay"][];
             /** Head */
             head: string;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Policy */
+            policy: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * Placed
          * @description A group's place in the picture.
          */
         Placed: {
+            /** Claims */
+            claims: number;
             /** Name */
             name: string;
             /** X */
             x: number;
             /** Y */
             y: number;
-            /** Claims */
-            claims: number;
         };
         /**
          * PresenceRow
          * @description One group in one place.
          */
         PresenceRow: {
-            /** Place */
-            place: string;
-            /** Place Name */
-            place_name: string;
-            /** Level */
-            level: string;
-            /** Mark */
-            mark: string;
+            /** Claims */
+            claims: string[];
             /** Code */
             code: string;
+            /** Confidence */
+            confidence: string;
             /** Country */
             country: string;
-            /** Latitude */
-            latitude: number | null;
-            /** Longitude */
-            longitude: number | null;
             /** Group */
             group: string;
             /** Group Name */
             group_name: string;
-            /** Probability */
-            probability: number;
-            /** Low */
-            low: number;
             /** High */
             high: number;
-            /** Origins */
-            origins: number;
-            /** Confidence */
-            confidence: string;
             /** Is Contested */
             is_contested: boolean;
-            /** Claims */
-            claims: string[];
+            /** Latitude */
+            latitude: number | null;
+            /** Level */
+            level: string;
+            /** Longitude */
+            longitude: number | null;
+            /** Low */
+            low: number;
+            /** Mark */
+            mark: string;
+            /** Origins */
+            origins: number;
+            /** Place */
+            place: string;
+            /** Place Name */
+            place_name: string;
+            /** Probability */
+            probability: number;
         };
         /**
          * QueueItem
          * @description One question that waits for a person.
          */
         QueueItem: {
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /** Question */
-            question: string;
-            /** Verdicts */
-            verdicts: string[];
-            /** Reason */
-            reason: string;
-            worth: components["schemas"]["WorthRow"] | null;
+            /** Begins */
+            begins?: string;
             /** Claim */
             claim?: {
                 [key: string]: unknown;
             } | null;
+            /** Claims */
+            claims?: number;
+            /** File */
+            file?: string;
+            /** Interval */
+            interval?: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
             /** Others */
             others?: {
                 [key: string]: unknown;
             }[];
             /** Others In All */
             others_in_all?: number;
+            /** Outlet */
+            outlet?: string;
+            /** Question */
+            question: string;
+            /** Reason */
+            reason: string;
+            /** Report */
+            report?: string;
             /** Sides */
             sides?: {
                 [key: string]: unknown;
             }[];
-            /** Report */
-            report?: string;
             /** Title */
             title?: string;
-            /** File */
-            file?: string;
-            /** Outlet */
-            outlet?: string;
-            /** Interval */
-            interval?: string;
-            /** Begins */
-            begins?: string;
-            /** Claims */
-            claims?: number;
+            /** Verdicts */
+            verdicts: string[];
+            worth: components["schemas"]["WorthRow"] | null;
         };
         /**
          * QueueShape
          * @description What waits.
          */
         QueueShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Items */
-            items: components["schemas"]["QueueItem"][];
-            /** Waiting */
-            waiting: number;
-            /** Weighed */
-            weighed: number;
             /** By Kind */
             by_kind: {
                 [key: string]: number;
@@ -945,294 +973,286 @@ export interface components {
             conflicts: {
                 [key: string]: unknown;
             }[];
-            /** Policy */
-            policy: string;
             /** Head */
             head: string;
+            /** Items */
+            items: components["schemas"]["QueueItem"][];
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Policy */
+            policy: string;
+            /** Valid */
+            valid: string;
+            /** Waiting */
+            waiting: number;
+            /** Weighed */
+            weighed: number;
         };
         /**
          * RecordedShape
          * @description What a decision recorded.
          */
         RecordedShape: {
-            /** Judged */
-            judged: components["schemas"]["JudgedRow"][];
-            /** Stood */
-            stood: boolean;
             /** Also Silent */
             also_silent: string[];
             /** Head */
             head: string;
+            /** Judged */
+            judged: components["schemas"]["JudgedRow"][];
+            /** Stood */
+            stood: boolean;
         };
         /**
          * ReportClaim
          * @description A claim at its place in the report.
          */
         ReportClaim: {
+            /** Chain */
+            chain: string[];
+            /** End */
+            end: number;
+            /** Engine */
+            engine: string;
+            /** Factuality */
+            factuality: string;
+            /** Handling */
+            handling: string;
+            /** Hedges */
+            hedges: string[];
             /** Id */
             id: string;
-            /** Predicate */
-            predicate: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
+            /** Is Rejected */
+            is_rejected: boolean;
+            /** Mode */
+            mode: string;
             /** Object */
             object: string;
             /** Object Name */
             object_name: string;
-            /** Place */
-            place: string | null;
-            /** Sentence */
-            sentence: string;
-            /** Factuality */
-            factuality: string;
-            /** Tense */
-            tense: string;
-            /** Mode */
-            mode: string;
-            /** Time */
-            time: string | null;
-            /** Hedges */
-            hedges: string[];
-            /** Chain */
-            chain: string[];
             /** Origin */
             origin: string;
-            /** Quote */
-            quote: string;
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
-            /** Page */
-            page: number | null;
-            /** Report */
-            report: string;
-            /** Title */
-            title: string;
             /** Outlet */
             outlet: string;
-            /** Url */
-            url: string;
+            /** Page */
+            page: number | null;
+            /** Place */
+            place: string | null;
+            /** Predicate */
+            predicate: string;
             /** Published */
             published: string;
-            /** Handling */
-            handling: string;
-            /** Engine */
-            engine: string;
+            /** Quote */
+            quote: string;
+            /** Report */
+            report: string;
             review: components["schemas"]["Review"] | null;
-            /** Is Rejected */
-            is_rejected: boolean;
+            /** Sentence */
+            sentence: string;
+            /** Start */
+            start: number;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Tense */
+            tense: string;
+            /** Time */
+            time: string | null;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
         };
         /**
          * ReportRow
          * @description A report's metadata.
          */
         ReportRow: {
-            /** Id */
-            id: string;
-            /** File */
-            file: string;
-            /** Title */
-            title: string;
-            /** Outlet */
-            outlet: string;
             /** Author */
             author: string;
+            /** Copied From */
+            copied_from: string | null;
+            /** Embargo Until */
+            embargo_until: string | null;
+            /** Faults */
+            faults: string[];
+            /** File */
+            file: string;
+            /** Handling */
+            handling: string;
+            /** Id */
+            id: string;
+            /** Interval */
+            interval: string;
+            /** Language */
+            language: string;
+            /** Outlet */
+            outlet: string;
             /** Published */
             published: string | null;
             /** Published Basis */
             published_basis: string;
-            /** Interval */
-            interval: string;
+            /** Title */
+            title: string;
             /** Undated */
             undated: boolean;
-            /** Language */
-            language: string;
             /** Url */
             url: string;
-            /** Handling */
-            handling: string;
-            /** Embargo Until */
-            embargo_until: string | null;
             /** Version Of */
             version_of: string | null;
-            /** Copied From */
-            copied_from: string | null;
-            /** Faults */
-            faults: string[];
         };
         /**
          * ReportShape
          * @description A report to be read.
          */
         ReportShape: {
-            /** Id */
-            id: string;
-            /** Layer */
-            layer: string;
-            /** Title */
-            title: string;
-            /** Outlet */
-            outlet: string;
             /** Author */
             author: string;
+            /** Claims */
+            claims: components["schemas"]["ReportClaim"][];
+            /** Copied From */
+            copied_from: string | null;
             /** File */
             file: string;
+            /** Handling */
+            handling: string;
+            /** Head */
+            head: string;
+            /** Id */
+            id: string;
+            /** Interval */
+            interval: string;
+            /** Language */
+            language: string;
+            /** Layer */
+            layer: string;
+            /** Outlet */
+            outlet: string;
             /** Published */
             published: string | null;
             /** Published Basis */
             published_basis: string;
-            /** Interval */
-            interval: string;
-            /** Undated */
-            undated: boolean;
-            /** Language */
-            language: string;
-            /** Url */
-            url: string;
-            /** Handling */
-            handling: string;
-            /** Copied From */
-            copied_from: string | null;
             /** Text */
             text: string;
-            /** Claims */
-            claims: components["schemas"]["ReportClaim"][];
-            /** Head */
-            head: string;
+            /** Title */
+            title: string;
+            /** Undated */
+            undated: boolean;
+            /** Url */
+            url: string;
         };
         /**
          * ReportsShape
          * @description All reports.
          */
         ReportsShape: {
-            /** Reports */
-            reports: components["schemas"]["ReportRow"][];
             /** Layer */
             layer: string;
+            /** Reports */
+            reports: components["schemas"]["ReportRow"][];
         };
         /**
          * Review
          * @description A person's last word on a claim.
          */
         Review: {
-            /** Verdict */
-            verdict: string;
-            /** By */
-            by: string;
             /** At */
             at: string;
-            /** Why */
-            why: string;
+            /** By */
+            by: string;
             /** Judgement */
             judgement: string;
+            /** Verdict */
+            verdict: string;
+            /** Why */
+            why: string;
         };
         /**
          * Rumour
          * @description A text to be checked; nothing of it is stored.
          */
         Rumour: {
-            /** Text */
-            text: string;
             /** Outlet */
             outlet?: string | null;
             /** Published */
             published?: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * SearchShape
          * @description Finds by kind: group, person, place, report, quote.
          */
         SearchShape: {
-            /** Sought */
-            sought: string;
             /** Found */
             found: {
                 [key: string]: components["schemas"]["FindRow"][];
             };
-            /** Kinds */
-            kinds: string[];
             /** Head */
             head: string;
+            /** Kinds */
+            kinds: string[];
+            /** Sought */
+            sought: string;
         };
         /**
          * ShiftRow
          * @description What an answer would do to a belief.
          */
         ShiftRow: {
-            /** Verdict */
-            verdict: string;
+            /** After */
+            after: number;
+            /** Before */
+            before: number;
             /** Belief */
             belief: string;
             /** State */
             state: string;
-            /** Before */
-            before: number;
-            /** After */
-            after: number;
+            /** Verdict */
+            verdict: string;
         };
         /**
          * SnippetPiece
          * @description Words of a snippet.
          */
         SnippetPiece: {
-            /** Text */
-            text: string;
             /** Hit */
             hit: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * StudyShape
          * @description What the study holds.
          */
         StudyShape: {
-            /** Valid */
-            valid: string;
+            /** Author */
+            author: string;
+            counts: components["schemas"]["Counts"];
+            /** Head */
+            head: string;
+            /** Hidden */
+            hidden: number;
+            /** Is Demo */
+            is_demo: boolean;
             /** Known */
             known: string;
             /** Ledger */
             ledger: number | null;
             /** Name */
             name: string;
-            counts: components["schemas"]["Counts"];
-            /** Hidden */
-            hidden: number;
             /** Policy */
             policy: string;
-            /** Head */
-            head: string;
-            /** Author */
-            author: string;
-            /** Is Demo */
-            is_demo: boolean;
+            /** Valid */
+            valid: string;
         };
         /**
          * TerritoryShape
          * @description Who is where on one day.
          */
         TerritoryShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
-            /** Threshold */
-            threshold: number;
-            /** Hidden */
-            hidden: number;
-            /** Head */
-            head: string;
-            /** Note */
-            note: string;
-            /** Presences */
-            presences: components["schemas"]["PresenceRow"][];
             /** Contested */
             contested: {
                 [key: string]: [
@@ -1240,20 +1260,40 @@ export interface components {
                     string
                 ][];
             };
+            /** Head */
+            head: string;
+            /** Hidden */
+            hidden: number;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Note */
+            note: string;
+            /** Policy */
+            policy: string;
+            /** Presences */
+            presences: components["schemas"]["PresenceRow"][];
+            /** Threshold */
+            threshold: number;
+            /** Valid */
+            valid: string;
         };
         /**
          * TieDay
          * @description A tie on one day: probability, low, high of each sign.
          */
         TieDay: {
-            /** Day */
-            day: string;
             /** Allied */
             allied: [
                 number,
                 number,
                 number
             ];
+            /** Day */
+            day: string;
             /** Hostile */
             hostile: [
                 number,
@@ -1266,22 +1306,22 @@ export interface components {
          * @description The tie as it is said of one place.
          */
         TiePlace: {
-            /** Place */
-            place: string;
-            /** Name */
-            name: string;
             /** Allied */
             allied: number;
-            /** None */
-            none: number;
-            /** Hostile */
-            hostile: number;
-            /** Origins */
-            origins: number;
-            /** Likelihood */
-            likelihood: string;
             /** Confidence */
             confidence: string;
+            /** Hostile */
+            hostile: number;
+            /** Likelihood */
+            likelihood: string;
+            /** Name */
+            name: string;
+            /** None */
+            none: number;
+            /** Origins */
+            origins: number;
+            /** Place */
+            place: string;
         };
         /**
          * TieRow
@@ -1292,66 +1332,92 @@ export interface components {
             a: string;
             /** A Name */
             a_name: string;
+            /** Allied */
+            allied: number;
             /** B */
             b: string;
             /** B Name */
             b_name: string;
+            /** Claims */
+            claims: string[];
+            /** Confidence */
+            confidence: string;
+            /** High */
+            high: number;
+            /** Hostile */
+            hostile: number;
+            /** Ignorance */
+            ignorance: number;
+            /** Likelihood */
+            likelihood: string;
+            /** Low */
+            low: number;
+            /** None */
+            none: number;
+            /** Origins */
+            origins: number;
             /** Place */
             place: string;
             /** Place Name */
             place_name: string;
             /** Sign */
             sign: number;
-            /** Allied */
-            allied: number;
-            /** None */
-            none: number;
-            /** Hostile */
-            hostile: number;
-            /** Low */
-            low: number;
-            /** High */
-            high: number;
-            /** Ignorance */
-            ignorance: number;
-            /** Origins */
-            origins: number;
             /** Unsettled */
             unsettled: number;
-            /** Likelihood */
-            likelihood: string;
-            /** Confidence */
-            confidence: string;
-            /** Claims */
-            claims: string[];
         };
         /**
          * TieShape
          * @description How two groups stand.
          */
         TieShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
             /** A */
             a: string;
             /** A Name */
             a_name: string;
+            /** Allied */
+            allied: number;
             /** B */
             b: string;
             /** B Name */
             b_name: string;
-            /** Place */
-            place: string | null;
-            /** Allied */
-            allied: number;
-            /** None */
-            none: number;
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            /** Confidence */
+            confidence: string;
+            /** Contributions */
+            contributions: components["schemas"]["ContributionRow"][];
+            /** Credibility */
+            credibility: number;
+            /** Head */
+            head: string;
             /** Hostile */
             hostile: number;
+            /** Ignorance */
+            ignorance: number;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Likelihood */
+            likelihood: string;
+            /** Likelihood Of */
+            likelihood_of: string;
+            /** None */
+            none: number;
+            /** Origins */
+            origins: number;
+            /** Origins For */
+            origins_for: {
+                [key: string]: number;
+            };
+            /** Place */
+            place: string | null;
+            /** Places */
+            places: components["schemas"]["TiePlace"][];
+            /** Policy */
+            policy: string;
             /** Range */
             range: {
                 [key: string]: [
@@ -1359,98 +1425,72 @@ export interface components {
                     number
                 ];
             };
-            /** Ignorance */
-            ignorance: number;
-            /** Origins */
-            origins: number;
             /** Unsettled */
             unsettled: number;
-            /** Likelihood */
-            likelihood: string;
-            /** Likelihood Of */
-            likelihood_of: string;
-            /** Confidence */
-            confidence: string;
-            /** Credibility */
-            credibility: number;
-            /** Origins For */
-            origins_for: {
-                [key: string]: number;
-            };
-            /** Contributions */
-            contributions: components["schemas"]["ContributionRow"][];
-            /** Claims */
-            claims: components["schemas"]["ClaimRow"][];
-            /** Places */
-            places: components["schemas"]["TiePlace"][];
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
-            /** Head */
-            head: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * TimelineShape
          * @description How much was reported when.
          */
         TimelineShape: {
-            /** Valid */
-            valid: string;
+            /** First */
+            first: string | null;
+            /** Head */
+            head: string;
             /** Known */
             known: string;
+            /** Last */
+            last: string | null;
+            /** Layer */
+            layer: string;
             /** Ledger */
             ledger: number | null;
             /** Months */
             months: components["schemas"]["MonthRow"][];
-            /** First */
-            first: string | null;
-            /** Last */
-            last: string | null;
             /** Undated */
             undated: number;
-            /** Layer */
-            layer: string;
-            /** Head */
-            head: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * Undoing
          * @description What is taken back.
          */
         Undoing: {
-            /** Judgements */
-            judgements: string[];
             /**
              * By
              * @default
              */
             by: string;
+            /** Judgements */
+            judgements: string[];
         };
         /** ValidationError */
         ValidationError: {
+            /** Context */
+            ctx?: Record<string, never>;
+            /** Input */
+            input?: unknown;
             /** Location */
             loc: (string | number)[];
             /** Message */
             msg: string;
             /** Error Type */
             type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
         };
         /**
          * WorthRow
          * @description How much an answer may move.
          */
         WorthRow: {
-            /** Size */
-            size: number;
-            /** Shifts */
-            shifts: components["schemas"]["ShiftRow"][];
             /** Moves */
             moves: number;
+            /** Shifts */
+            shifts: components["schemas"]["ShiftRow"][];
+            /** Size */
+            size: number;
         };
     };
     responses: never;
@@ -1461,15 +1501,15 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    study_api_study_get: {
+    changes_api_changes_get: {
         parameters: {
             query?: {
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
+                valid?: string;
+                known?: string;
+                ledger?: string;
+                least?: number;
+                /** @description json, or csv for the rows alone. */
+                form?: string;
             };
             header?: never;
             path?: never;
@@ -1483,7 +1523,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StudyShape"];
+                    "application/json": components["schemas"]["ChangesShape"];
                 };
             };
             /** @description Bad Request */
@@ -1511,6 +1551,356 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_api_check_post: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rumour"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    claims_api_claims_get: {
+        parameters: {
+            query?: {
+                about?: string[] | null;
+                predicate?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description json, or csv for the rows alone. */
+                form?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    graphml_api_export_network_graphml_get: {
+        parameters: {
+            query?: {
+                /** @description Leave out what is less probable. */
+                threshold?: number;
+                place?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    geojson_api_export_territory_geojson_get: {
+        parameters: {
+            query?: {
+                /** @description Leave out what is less probable. */
+                threshold?: number;
+                group?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ingest_api_ingest_post: {
+        parameters: {
+            query: {
+                /** @description The file's name; its ending says what it is. */
+                name: string;
+                published?: string | null;
+                outlet?: string | null;
+                handling?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    judge_api_judge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    judged_api_judged_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    layout_api_layout_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
         };
@@ -1574,9 +1964,16 @@ export interface operations {
             };
         };
     };
-    layout_api_layout_get: {
+    queue_api_queue_get: {
         parameters: {
-            query?: never;
+            query?: {
+                kind?: string[] | null;
+                most?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -1589,7 +1986,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LayoutShape"];
+                    "application/json": components["schemas"]["QueueShape"];
                 };
             };
             /** @description Bad Request */
@@ -1608,6 +2005,256 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reports_api_reports_get: {
+        parameters: {
+            query?: {
+                undated?: boolean;
+                /** @description json, or csv for the rows alone. */
+                form?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    report_api_reports__report__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    search_api_search_get: {
+        parameters: {
+            query: {
+                q: string;
+                most?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    side_api_side_get: {
+        parameters: {
+            query: {
+                name: string;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    study_api_study_get: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -1783,233 +2430,6 @@ export interface operations {
             };
         };
     };
-    why_api_why_get: {
-        parameters: {
-            query: {
-                what: string[];
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    claims_api_claims_get: {
-        parameters: {
-            query?: {
-                about?: string[] | null;
-                predicate?: string | null;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description json, or csv for the rows alone. */
-                form?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    reports_api_reports_get: {
-        parameters: {
-            query?: {
-                undated?: boolean;
-                /** @description json, or csv for the rows alone. */
-                form?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportsShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    report_api_reports__report__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                report: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    search_api_search_get: {
-        parameters: {
-            query: {
-                q: string;
-                most?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
     timeline_api_timeline_get: {
         parameters: {
             query?: {
@@ -2031,240 +2451,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    changes_api_changes_get: {
-        parameters: {
-            query?: {
-                valid?: string;
-                known?: string;
-                ledger?: string;
-                least?: number;
-                /** @description json, or csv for the rows alone. */
-                form?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangesShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    queue_api_queue_get: {
-        parameters: {
-            query?: {
-                kind?: string[] | null;
-                most?: number;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    judged_api_judged_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JudgedShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-        };
-    };
-    side_api_side_get: {
-        parameters: {
-            query: {
-                name: string;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    judge_api_judge_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Decision"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedShape"];
                 };
             };
             /** @description Bad Request */
@@ -2347,54 +2533,16 @@ export interface operations {
             };
         };
     };
-    check_api_check_post: {
+    why_api_why_get: {
         parameters: {
-            query?: {
+            query: {
+                what: string[];
                 /** @description The day of the world; default: the last dated report. */
                 valid?: string | null;
                 /** @description Only what was available by that day; default: today. */
                 known?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Rumour"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    ingest_api_ingest_post: {
-        parameters: {
-            query: {
-                /** @description The file's name; its ending says what it is. */
-                name: string;
-                published?: string | null;
-                outlet?: string | null;
-                handling?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
             };
             header?: never;
             path?: never;
@@ -2408,7 +2556,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": unknown;
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description Validation Error */

@@ -1,5 +1,6 @@
 // How figures read: the same words everywhere, the layers apart.
 export const percent = (p: number) => `${Math.round(100 * p)} %`;
+export const share = (p: number) => `${Math.round(100 * p)}%`; // as CSS reads it
 export const two = (p: number) => p.toFixed(2);
 export const stroke = (p: number) => (p < 0.55 ? '1.5 5' : p < 0.8 ? '6 5' : undefined);
 export const certainty = (p: number) => (p < 0.55 ? 'doubtful' : p < 0.8 ? 'likely' : 'very likely');
