@@ -493,8 +493,14 @@ export interface components {
             key: string;
             /** Kind */
             kind: string;
+            /** May Travel */
+            may_travel: boolean;
             /** Move */
             move: number;
+            /** Moves */
+            moves: {
+                [key: string]: number;
+            };
             /** Names Person */
             names_person: boolean;
             /** Object */
@@ -506,6 +512,10 @@ export interface components {
             place: string | null;
             /** Place Name */
             place_name: string | null;
+            /** Reports */
+            reports: {
+                [key: string]: number;
+            };
             /** State */
             state: string;
             /** Subject */
@@ -530,6 +540,8 @@ export interface components {
             earlier: {
                 [key: string]: unknown;
             };
+            /** Erased */
+            erased: number;
             /** Later */
             later: {
                 [key: string]: unknown;
@@ -540,12 +552,18 @@ export interface components {
             least: number;
             /** Name */
             name: string;
+            /** Of Today */
+            of_today: string[];
             /** Reports */
             reports: {
                 [key: string]: unknown;
             };
             /** Smaller */
             smaller: number;
+            /** Study */
+            study: string;
+            /** Taken In */
+            taken_in: number;
         };
         /**
          * ClaimDay
@@ -754,6 +772,8 @@ export interface components {
             };
             /** Id */
             id: string;
+            /** Says */
+            says: string;
             /** Targets */
             targets: string[];
             /** Verdict */
@@ -922,6 +942,8 @@ export interface components {
         QueueItem: {
             /** Begins */
             begins?: string;
+            /** By Default */
+            by_default?: string;
             /** Claim */
             claim?: {
                 [key: string]: unknown;
@@ -930,6 +952,8 @@ export interface components {
             claims?: number;
             /** File */
             file?: string;
+            /** Grade */
+            grade?: string;
             /** Interval */
             interval?: string;
             /** Key */
@@ -950,10 +974,16 @@ export interface components {
             reason: string;
             /** Report */
             report?: string;
+            /** Says */
+            says?: {
+                [key: string]: unknown;
+            }[];
             /** Sides */
             sides?: {
                 [key: string]: unknown;
             }[];
+            /** Source */
+            source?: string;
             /** Title */
             title?: string;
             /** Verdicts */
@@ -983,6 +1013,8 @@ export interface components {
             ledger: number | null;
             /** Policy */
             policy: string;
+            /** Unfollowed */
+            unfollowed: string[];
             /** Valid */
             valid: string;
             /** Waiting */
@@ -1310,10 +1342,16 @@ export interface components {
             allied: number;
             /** Confidence */
             confidence: string;
+            /** Credibility */
+            credibility: number;
             /** Hostile */
             hostile: number;
+            /** Ignorance */
+            ignorance: number;
             /** Likelihood */
             likelihood: string;
+            /** Likelihood Of */
+            likelihood_of: string;
             /** Name */
             name: string;
             /** None */
@@ -1322,6 +1360,15 @@ export interface components {
             origins: number;
             /** Place */
             place: string;
+            /** Range */
+            range: {
+                [key: string]: [
+                    number,
+                    number
+                ];
+            };
+            /** Unsettled */
+            unsettled: number;
         };
         /**
          * TieRow
