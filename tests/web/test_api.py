@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from collections.abc import Iterator
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -102,7 +103,7 @@ def test_a_network_carries_layer_dates_threshold_and_what_it_hides(client: TestC
 
 @pytest.mark.parametrize("path", LISTS)
 def test_every_list_is_a_table_too(client: TestClient, path: str) -> None:
-    """As many rows as the JSON has records; what it is about stands in each row and in a header; no cell is a formula."""
+    """As many rows as the JSON has records; each says what it is about, and so does a header; no cell is a formula."""
     query = READS[path][1]
     rows = client.get(path, params=query).json()[LISTS[path]]
     answer = client.get(path, params={**query, "form": "csv"})
@@ -135,7 +136,7 @@ def test_the_network_goes_out_as_graphml(client: TestClient) -> None:
 
 
 def test_who_is_where_goes_out_as_geojson(client: TestClient) -> None:
-    """A town is a point and never a state; what is said of a state has the state's boundary, wound as RFC 7946 wants."""
+    """A town is a point and never a state; what is said of a state has its boundary, wound as RFC 7946 wants."""
     record = client.get("/api/export/territory.geojson", params={"threshold": 0.1, **DAYS}).json()
     assert record["type"] == "FeatureCollection"
     assert any("Natural Earth" in credit for credit in record["credits"])
@@ -146,7 +147,7 @@ def test_who_is_where_goes_out_as_geojson(client: TestClient) -> None:
     assert outer[0] == outer[-1]
     west, south = min(x for x, _ in outer), min(y for _, y in outer)
     assert (round(west), round(south)) == (-99, 16)
-    assert sum(a[0] * b[1] - b[0] * a[1] for a, b in zip(outer, outer[1:], strict=False)) > 0
+    assert sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(outer)) > 0
     towns = [f for f in record["features"] if f["properties"]["level"] == "town"]
     assert towns
     assert all(f["geometry"]["type"] == "Point" and f["properties"]["valid"] == DAYS["valid"] for f in towns)

@@ -30,7 +30,9 @@ def main() -> None:
     is_map = {n: n.startswith("assets/map/") for n in built}
     front = sum(size(n, d) for n, d in built.items() if not is_map[n])
     maps = sum(size(n, d) for n, d in built.items() if is_map[n])
-    print(f"Built front end: {front / 1000:.0f} kB compressed without boundaries (bar {MOST_BYTES_GZ // 1000}); ", end="")
+    print(
+        f"Built front end: {front / 1000:.0f} kB compressed without boundaries (bar {MOST_BYTES_GZ // 1000}); ", end=""
+    )
     print(f"boundaries of {sum(is_map.values()) - 1} countries {maps / 1e6:.2f} MB compressed, one asked for at a time")
     if differing:
         shown = ", ".join(differing[:8]) + (f" and {len(differing) - 8} more" if len(differing) > 8 else "")
