@@ -43,7 +43,7 @@ IMPORTED_AS = {
     "python-docx": "docx",
     "pyyaml": "yaml",
 }
-COME_WITH = {"starlette": "fastapi"}
+COME_WITH = dict.fromkeys(("starlette", "pydantic", "typing_extensions"), "fastapi")
 """Packages that are one with another: it re-exports them and pins them."""
 
 

@@ -14,10 +14,15 @@ from crimescape.landscape.networks import network, network_text, territory, terr
 from crimescape.landscape.opening import open_landscape
 from crimescape.landscape.overview import assessment_record, claims_about, overview, resolution_record
 from crimescape.landscape.parts import read_parts
+from crimescape.landscape.placing import layout_record
+from crimescape.landscape.reading_room import report_text_record
 from crimescape.landscape.reports import correct_reports, report_records, report_sheet
+from crimescape.landscape.searching import search_index, search_record
 from crimescape.landscape.sitting import Sitting
 from crimescape.landscape.stages import both_sides
 from crimescape.landscape.tie import tie_record
+from crimescape.landscape.tie_over_time import tie_over_time
+from crimescape.landscape.timeline import timeline_record
 from crimescape.landscape.told import tie_text, why_text
 from crimescape.landscape.told_check import check_text
 from crimescape.landscape.tour import tour
@@ -39,6 +44,7 @@ __all__ = [
     "claims_about",
     "correct_reports",
     "erase_report",
+    "layout_record",
     "learned_names",
     "network",
     "network_text",
@@ -48,11 +54,16 @@ __all__ = [
     "report_named",
     "report_records",
     "report_sheet",
+    "report_text_record",
     "resolution_record",
+    "search_index",
+    "search_record",
     "territory",
     "territory_text",
+    "tie_over_time",
     "tie_record",
     "tie_text",
+    "timeline_record",
     "tour",
     "two_ends",
     "verification_record",

@@ -1,14 +1,20 @@
 """What can be asked of any day, as known on any day: claims, ties, the network, who is where, and why."""
 
+import json
 from collections.abc import Sequence
+from typing import cast
 
 from crimescape import landscape as asking
+from crimescape.search import SearchIndex
 from crimescape.study.opened import Opened, Record
 from crimescape.vocabulary import AsOf
 
 
 class Asking(Opened):
     """Questions, each with its two times."""
+
+    _index: tuple[str, SearchIndex] | None = None
+    _layout: Record | None = None
 
     def claims(self, names: Sequence[str], *, as_of: AsOf, predicate: str | None = None) -> list[Record]:
         """What sources say of all the names; see `asking.claims_about`."""
@@ -45,3 +51,37 @@ class Asking(Opened):
     def tour(self) -> str:
         """What was found, as a person would want to read it."""
         return asking.tour(self.landscape(), as_of=self.as_of(), name=self.name, folder=self.path)
+
+    def network(self, *, as_of: AsOf, threshold: float, place: str | None = None) -> Record:
+        """The network as a record; see `network_text`."""
+        return cast(Record, json.loads(self.network_text("json", as_of=as_of, threshold=threshold, place=place)))
+
+    def territory(self, *, as_of: AsOf, threshold: float, group: str | None = None) -> Record:
+        """Who is where as a record; see `territory_text`."""
+        return cast(Record, json.loads(self.territory_text("json", as_of=as_of, threshold=threshold, group=group)))
+
+    def tie_over_time(self, a: str, b: str, *, as_of: AsOf, steps: int) -> Record:
+        """How two groups stood over the days; see `asking.tie_over_time`."""
+        return asking.tie_over_time(self.landscape(as_of), a, b, as_of=as_of, steps=steps)
+
+    def timeline(self, *, as_of: AsOf) -> Record:
+        """How much was reported in each month; see `asking.timeline_record`."""
+        return asking.timeline_record(self.landscape(as_of), as_of=as_of)
+
+    def report_text(self, text: str) -> Record:
+        """A report with its text and the claims in it; see `asking.report_text_record`."""
+        return asking.report_text_record(self.landscape(), text)
+
+    def search(self, sought: str, *, most: int = 8) -> Record:
+        """What words lead to; see `asking.search_record`. The index is made once a head."""
+        landscape = self.landscape()
+        if self._index is None or self._index[0] != landscape.head:
+            self._index = (landscape.head, asking.search_index(landscape))
+        return asking.search_record(landscape, sought, index=self._index[1], most=most)
+
+    def layout(self) -> Record:
+        """Where each group stands in the picture; see `asking.layout_record`. Made once a head."""
+        landscape = self.landscape()
+        if self._layout is None or self._layout["head"] != landscape.head:
+            self._layout = asking.layout_record(landscape)
+        return self._layout

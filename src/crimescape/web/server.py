@@ -1,81 +1,138 @@
 """Serves a study on the loopback address, with the guards of a tool that holds sources."""
 
+import secrets
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
+from ipaddress import ip_address
 
 import uvicorn
 from fastapi import FastAPI, Request, Response
-from fastapi.responses import HTMLResponse, JSONResponse, PlainTextResponse
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from crimescape.errors import CrimescapeError
+from crimescape.errors import CrimescapeError, RefusedError
 from crimescape.study import Study
-from crimescape.web.page import fault_page, first_page, tie_page
+from crimescape.web.api import Answers
+from crimescape.web.api.asking import asking_routes
+from crimescape.web.api.exporting import exporting_routes
+from crimescape.web.api.judging import judging_routes
+from crimescape.web.api.taking import taking_routes
+from crimescape.web.built import built_routes
 
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
 GUARDS = {
-    "Content-Security-Policy": "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; "
-    "form-action 'self'; frame-ancestors 'none'",
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
     "Cache-Control": "no-store",
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
     "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
 }
+EVERY_ADDRESS = frozenset({"", "0.0.0.0", "::"})
+WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
-def create_app(study: Study) -> FastAPI:
-    """The web application over one study; read-only, answering only to loopback host names.
+def create_app(study: Study, *, hosts: tuple[str, ...] = (), token: str = "") -> FastAPI:
+    """The web application over one study: the built page, and ``/api``.
 
-    Pages: ``/`` what the study holds and how groups stand on one day; ``/tie?a=..&b=..`` one tie with
-    its evidence; ``/api/network`` and ``/api/tie`` the same as JSON.
+    Parameters
+    ----------
+    hosts : tuple of str
+        Names it answers to beside those of the loopback address.
+    token : str
+        Asked of every call to the API when not empty: as ``Authorization: Bearer``.
     """
     app = FastAPI(title="Crimescape", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
-    app.add_middleware(TrustedHostMiddleware, allowed_hosts=LOOPBACK_NAMES)
-    style = files("crimescape.web").joinpath("static", "page.css").read_text(encoding="utf-8")
+    answers = Answers(study)
 
     @app.middleware("http")
     async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = await call_next(request)
-        response.headers.update(GUARDS)
+        response = _refusal(request, token=token) or await call_next(request)
+        for name, value in GUARDS.items():
+            response.headers.setdefault(name, value)
         return response
+
+    app.add_middleware(GZipMiddleware, minimum_size=2_000)
+    app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK_NAMES, *hosts])
 
     @app.exception_handler(CrimescapeError)
     async def refused(request: Request, err: Exception) -> Response:
         # The handler is registered for this family alone; Starlette types it more widely.
         assert isinstance(err, CrimescapeError)
-        status = 404 if isinstance(err, LookupError) else 400
-        if request.url.path.startswith("/api/"):
-            return JSONResponse(err.record(), status_code=status)
-        return HTMLResponse(fault_page(str(err)), status_code=status)
+        return JSONResponse(err.record(), status_code=404 if isinstance(err, LookupError) else 400)
 
-    @app.get("/page.css", response_class=PlainTextResponse)
-    def page_style() -> Response:
-        return Response(style, media_type="text/css")
+    @app.exception_handler(RequestValidationError)
+    async def misused(request: Request, err: Exception) -> Response:
+        assert isinstance(err, RequestValidationError)
+        faults = err.errors()
+        where = ", ".join(".".join(str(part) for part in f["loc"][1:]) for f in faults)
+        record = {"error": "MisusedError", "what": faults[0]["msg"], "where": where, "choices": [], "mend": ""}
+        return JSONResponse(record, status_code=422)
 
-    @app.get("/", response_class=HTMLResponse)
-    def index(valid: str | None = None, known: str | None = None) -> str:
-        as_of = study.as_of(valid=valid or None, known=known or None)
-        return first_page(study.overview(as_of))
-
-    @app.get("/tie", response_class=HTMLResponse)
-    def tie(a: str, b: str, place: str | None = None, valid: str | None = None, known: str | None = None) -> str:
-        as_of = study.as_of(valid=valid or None, known=known or None)
-        return tie_page(study.tie(a, b, as_of=as_of, place=place or None))
-
-    @app.get("/api/network")
-    def api_network(valid: str | None = None, known: str | None = None, threshold: float = 0.5) -> Response:
-        as_of = study.as_of(valid=valid, known=known)
-        return Response(study.network_text("json", as_of=as_of, threshold=threshold), media_type="application/json")
-
-    @app.get("/api/tie")
-    def api_tie(
-        a: str, b: str, place: str | None = None, valid: str | None = None, known: str | None = None
-    ) -> dict[str, object]:
-        return study.tie(a, b, as_of=study.as_of(valid=valid, known=known), place=place)
-
+    for routes in (
+        asking_routes(answers),
+        exporting_routes(answers),
+        judging_routes(answers),
+        taking_routes(answers),
+    ):
+        app.include_router(routes, prefix="/api")
+    app.include_router(built_routes(files("crimescape.web").joinpath("static")))
     return app
 
 
-def serve_forever(study: Study, *, port: int) -> None:
-    """Serve on 127.0.0.1 until interrupted."""
-    uvicorn.run(create_app(study), host="127.0.0.1", port=port, log_level="warning", access_log=False)
+def _refusal(request: Request, *, token: str) -> Response | None:
+    """Why a call is not answered: written from a page of another origin, or without the token."""
+
+    def answer(what: str, mend: str, status: int) -> Response:
+        record = {"error": "RefusedError", "what": what, "where": request.url.path, "choices": [], "mend": mend}
+        return JSONResponse(record, status_code=status)
+
+    origin = request.headers.get("origin")
+    own = f"{request.url.scheme}://{request.headers.get('host', '')}"
+    if request.method in WRITES and origin is not None and origin != own:
+        return answer("Another site's page may not write here", "Open the study at its own address.", 403)
+    if request.method in WRITES and request.headers.get("sec-fetch-site", "same-origin") not in ("same-origin", "none"):
+        return answer("Another site's page may not write here", "Open the study at its own address.", 403)
+    given = request.headers.get("authorization", "").removeprefix("Bearer ")
+    if token and request.url.path.startswith("/api/") and not secrets.compare_digest(given, token):
+        return answer("A token is needed", "Open the address that `crimescape serve` printed.", 401)
+    return None
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is reached from this machine alone."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def new_token() -> str:
+    """A token for one run: 32 random bytes, fit for an address; kept nowhere."""
+    return secrets.token_urlsafe(32)
+
+
+def serve_forever(study: Study, *, port: int, host: str = "127.0.0.1", token: str = "") -> None:
+    """Serve until interrupted: on this machine, or with a token at another address of it.
+
+    Raises
+    ------
+    RefusedError
+        When bound elsewhere without a token, or to every address at once: then no Host header could be checked.
+    """
+    if not is_loopback(host):
+        if not token:
+            raise RefusedError("Nothing is served beyond this machine without a token", where=host)
+        if host in EVERY_ADDRESS:
+            raise RefusedError(
+                "Every address of a machine is too many: a page could be reached by names nobody meant",
+                where=host,
+                mend="Name the one address, or the name, that others reach this machine by.",
+            )
+    hosts = () if is_loopback(host) else (host,)
+    uvicorn.run(
+        create_app(study, hosts=hosts, token=token), host=host, port=port, log_level="warning", access_log=False
+    )

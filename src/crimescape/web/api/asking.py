@@ -1,0 +1,159 @@
+"""Routes that ask: the study, its network, who is where, one tie, one claim, search, time, changes."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query, Response
+
+from crimescape.study import Record, Study
+from crimescape.vocabulary import AsOf
+from crimescape.web.api.answers import Answers, Form, Known, Prefix, Valid, about_header, rows_csv, shaped
+from crimescape.web.api.shapes import (
+    ChangesShape,
+    LayoutShape,
+    NetworkShape,
+    OverTimeShape,
+    ReportShape,
+    ReportsShape,
+    SearchShape,
+    StudyShape,
+    TerritoryShape,
+    TieShape,
+    TimelineShape,
+)
+
+Threshold = Annotated[float, Query(ge=0, le=1, description="Hide what is less probable.")]
+
+
+def asking_routes(answers: Answers) -> APIRouter:
+    """The routes, over one study."""
+    routes = APIRouter()
+
+    def listed(record: Record, rows: str, form: str, name: str) -> Response | Record:
+        if form == "json":
+            return record
+        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "X-About": about_header(record)}
+        written = rows_csv(record[rows], about=record)
+        return Response(written, media_type="text/csv; charset=utf-8", headers=headers)
+
+    @routes.get("/study", response_model=None, responses=shaped(StudyShape))
+    def study(valid: Valid = None, known: Known = None, ledger: Prefix = None) -> Record:
+        """What the study holds: name, counts, the days it speaks of."""
+
+        def question(study: Study, as_of: AsOf) -> Record:
+            record = study.overview(as_of)
+            return {k: v for k, v in record.items() if k not in ("ties", "reports")} | {
+                "author": study.author,
+                "is_demo": study.is_demo,
+            }
+
+        return answers.at(question, valid=valid, known=known, ledger=ledger)
+
+    @routes.get("/network", response_model=None, responses=shaped(NetworkShape))
+    def network(
+        threshold: Threshold = 0.5,
+        place: str | None = None,
+        valid: Valid = None,
+        known: Known = None,
+        ledger: Prefix = None,
+        form: Form = "json",
+    ) -> Response | Record:
+        """The signed network of one day; pairs that no report speaks of are not in it."""
+        record = answers.at(
+            lambda s, as_of: s.network(as_of=as_of, threshold=threshold, place=place or None),
+            valid=valid, known=known, ledger=ledger,
+        )  # fmt: skip
+        return listed(record, "ties", form, "network")
+
+    @routes.get("/layout", response_model=None, responses=shaped(LayoutShape))
+    def layout() -> Record:
+        """Where each group stands in the picture, in the unit square; one place for all days."""
+        return answers.ask(lambda s: s.layout())
+
+    @routes.get("/territory", response_model=None, responses=shaped(TerritoryShape))
+    def territory(
+        threshold: Threshold = 0.5,
+        group: str | None = None,
+        valid: Valid = None,
+        known: Known = None,
+        ledger: Prefix = None,
+        form: Form = "json",
+    ) -> Response | Record:
+        """Who is where on one day; no report is no report."""
+        record = answers.at(
+            lambda s, as_of: s.territory(as_of=as_of, threshold=threshold, group=group or None),
+            valid=valid, known=known, ledger=ledger,
+        )  # fmt: skip
+        return listed(record, "presences", form, "territory")
+
+    @routes.get("/tie", response_model=None, responses=shaped(TieShape))
+    def tie(
+        a: str, b: str, place: str | None = None, valid: Valid = None, known: Known = None, ledger: Prefix = None
+    ) -> Record:
+        """How two groups stand, and every sentence it rests on."""
+        return answers.at(
+            lambda s, as_of: s.tie(a, b, as_of=as_of, place=place or None), valid=valid, known=known, ledger=ledger
+        )
+
+    @routes.get("/tie/over-time", response_model=None, responses=shaped(OverTimeShape))
+    def over_time(
+        a: str, b: str, steps: Annotated[int, Query(ge=2, le=200)] = 48, valid: Valid = None, known: Known = None
+    ) -> Record:
+        """How two groups stood over the days."""
+        return answers.at(lambda s, as_of: s.tie_over_time(a, b, as_of=as_of, steps=steps), valid=valid, known=known)
+
+    @routes.get("/why")
+    def why(
+        what: Annotated[list[str], Query()], valid: Valid = None, known: Known = None, ledger: Prefix = None
+    ) -> Record:
+        """From any result down to its sentences: an entity, a claim, a report, a belief."""
+        return answers.at(lambda s, as_of: s.why(what, as_of=as_of), valid=valid, known=known, ledger=ledger)
+
+    @routes.get("/claims", response_model=None)
+    def claims(
+        about: Annotated[list[str] | None, Query()] = None,
+        predicate: str | None = None,
+        valid: Valid = None,
+        known: Known = None,
+        form: Form = "json",
+    ) -> Response | Record:
+        """What sources say."""
+        record = answers.at(
+            lambda s, as_of: {
+                "claims": s.claims(about or (), as_of=as_of, predicate=predicate),
+                "layer": "reported",
+                **as_of.record(),
+            },
+            valid=valid, known=known,
+        )  # fmt: skip
+        return listed(record, "claims", form, "claims")
+
+    @routes.get("/reports", response_model=None, responses=shaped(ReportsShape))
+    def reports(undated: bool = False, form: Form = "json") -> Response | Record:
+        """Every report with its metadata."""
+        record = answers.ask(lambda s: {"reports": s.report_records(undated_only=undated), "layer": "reported"})
+        return listed(record, "reports", form, "reports")
+
+    @routes.get("/reports/{report}", response_model=None, responses=shaped(ReportShape))
+    def report(report: str) -> Record:
+        """A report with its text and the claims read in it."""
+        return answers.ask(lambda s: s.report_text(report))
+
+    @routes.get("/search", response_model=None, responses=shaped(SearchShape))
+    def search(q: str, most: Annotated[int, Query(ge=1, le=50)] = 8) -> Record:
+        """What words lead to: groups, public figures, places, reports, quotes."""
+        return answers.ask(lambda s: s.search(q, most=most))
+
+    @routes.get("/timeline", response_model=None, responses=shaped(TimelineShape))
+    def timeline(valid: Valid = None, known: Known = None) -> Record:
+        """How much was reported in each month."""
+        return answers.at(lambda s, as_of: s.timeline(as_of=as_of), valid=valid, known=known)
+
+    @routes.get("/changes", response_model=None, responses=shaped(ChangesShape))
+    def changes(
+        valid: str = "", known: str = "", ledger: str = "", least: float = 0.1, form: Form = "json"
+    ) -> Response | Record:
+        """What differs between two days, each given as A..B, with one cause each; the world first."""
+        record = answers.ask(lambda s: s.changes(valid=valid, known=known, ledger=ledger, least=least))
+        return listed(record, "changes", form, "changes")
+
+    return routes

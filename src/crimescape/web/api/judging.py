@@ -1,0 +1,85 @@
+"""Routes by which people judge: what waits, their answer, undo, who contradicts whom, the rumour check."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel, Field
+
+from crimescape.study import Record
+from crimescape.web.api.answers import Answers, Known, Valid, shaped
+from crimescape.web.api.shapes import JudgedShape, QueueShape, RecordedShape
+
+
+class Decision(BaseModel):
+    """What a person decides."""
+
+    verdict: str = Field(description="accept, reject, correct, add, same, different, unsure, grade, one-origin, ...")
+    targets: list[str] = Field(description="Ids or names of what it is about.")
+    why: str = ""
+    given: dict[str, str] = Field(default_factory=dict, description="Fields of a correction, an addition, a grade.")
+    by: str = Field(default="", description="Who decides; else the author named in study.toml.")
+
+
+class Undoing(BaseModel):
+    """What is taken back."""
+
+    judgements: list[str]
+    by: str = ""
+
+
+class Rumour(BaseModel):
+    """A text to be checked; nothing of it is stored."""
+
+    text: str
+    outlet: str | None = None
+    published: str | None = None
+
+
+def judging_routes(answers: Answers) -> APIRouter:
+    """The routes, over one study."""
+    routes = APIRouter()
+
+    @routes.get("/queue", response_model=None, responses=shaped(QueueShape))
+    def queue(
+        kind: Annotated[list[str] | None, Query()] = None,
+        most: Annotated[int, Query(ge=1, le=500)] = 50,
+        valid: Valid = None,
+        known: Known = None,
+    ) -> Record:
+        """What waits for a person; what would change most comes first."""
+        return answers.at(
+            lambda s, as_of: s.desk().queue(as_of=as_of, kinds=tuple(kind or ()), most=most), valid=valid, known=known
+        )
+
+    @routes.get("/judged", response_model=None, responses=shaped(JudgedShape))
+    def judged() -> Record:
+        """What people decided, the newest first, and who contradicts whom."""
+        return answers.ask(lambda s: {"judged": s.desk().judged(), "conflicts": s.desk().conflicts()})
+
+    @routes.get("/side")
+    def side(name: str, valid: Valid = None, known: Known = None) -> Record:
+        """Somebody, as one side of a question of identity."""
+        return answers.at(lambda s, as_of: s.desk().side(name, as_of=as_of), valid=valid, known=known)
+
+    @routes.post("/judge", response_model=None, responses=shaped(RecordedShape))
+    def judge(decision: Decision) -> Record:
+        """Record a decision: a claim accepted is a claim, never a belief."""
+        return answers.ask(
+            lambda s: s.desk(by=decision.by or None).judge(
+                decision.verdict, decision.targets, why=decision.why, given=decision.given
+            )
+        )
+
+    @routes.post("/undo", response_model=None, responses=shaped(RecordedShape))
+    def undo(undoing: Undoing) -> Record:
+        """Take judgements back."""
+        return answers.ask(lambda s: s.desk(by=undoing.by or None).judge("undo", undoing.judgements))
+
+    @routes.post("/check")
+    def check(rumour: Rumour, valid: Valid = None, known: Known = None) -> Record:
+        """What the study holds of a text; not a byte of it is stored."""
+        return answers.ask(
+            lambda s: s.check(rumour.text, outlet=rumour.outlet, published=rumour.published, valid=valid, known=known)
+        )
+
+    return routes

@@ -1,0 +1,525 @@
+"""The shapes of answers, as the page's typed client is generated from; a test holds real answers to them."""
+
+from typing import (
+    Any,
+    NotRequired,  # pydantic reads no other before Python 3.12
+)
+
+from typing_extensions import TypedDict
+
+Range = tuple[float, float]
+
+
+class Asked(TypedDict):
+    """The two times of every answer."""
+
+    valid: str
+    known: str
+    ledger: int | None
+
+
+class Fault(TypedDict):
+    """Every error."""
+
+    error: str
+    what: str
+    where: str
+    choices: list[str]
+    mend: str
+
+
+class Counts(TypedDict):
+    """How much a study holds."""
+
+    reports: int
+    claims: int
+    groups: int
+    places: int
+
+
+class StudyShape(Asked):
+    """What the study holds."""
+
+    name: str
+    counts: Counts
+    hidden: int
+    policy: str
+    head: str
+    author: str
+    is_demo: bool
+
+
+class TieRow(TypedDict):
+    """One tie of a network."""
+
+    a: str
+    a_name: str
+    b: str
+    b_name: str
+    place: str
+    place_name: str
+    sign: int
+    allied: float
+    none: float
+    hostile: float
+    low: float
+    high: float
+    ignorance: float
+    origins: int
+    unsettled: int
+    likelihood: str
+    confidence: str
+    claims: list[str]
+
+
+class GroupRow(TypedDict):
+    """One group of a network."""
+
+    id: str
+    name: str
+    allies: int
+    enemies: int
+
+
+class NetworkShape(Asked):
+    """The signed network of one day."""
+
+    layer: str
+    policy: str
+    threshold: float
+    hidden: int
+    allied_ties: int
+    hostile_ties: int
+    head: str
+    note: str
+    groups: list[GroupRow]
+    ties: list[TieRow]
+
+
+class PresenceRow(TypedDict):
+    """One group in one place."""
+
+    place: str
+    place_name: str
+    level: str
+    mark: str
+    code: str
+    country: str
+    latitude: float | None
+    longitude: float | None
+    group: str
+    group_name: str
+    probability: float
+    low: float
+    high: float
+    origins: int
+    confidence: str
+    is_contested: bool
+    claims: list[str]
+
+
+class TerritoryShape(Asked):
+    """Who is where on one day."""
+
+    layer: str
+    policy: str
+    threshold: float
+    hidden: int
+    head: str
+    note: str
+    presences: list[PresenceRow]
+    contested: dict[str, list[tuple[str, str]]]
+
+
+class Placed(TypedDict):
+    """A group's place in the picture."""
+
+    name: str
+    x: float
+    y: float
+    claims: int
+
+
+class LayoutShape(TypedDict):
+    """Places in the unit square."""
+
+    groups: dict[str, Placed]
+    head: str
+
+
+class Review(TypedDict):
+    """A person's last word on a claim."""
+
+    verdict: str
+    by: str
+    at: str
+    why: str
+    judgement: str
+
+
+class ClaimRow(TypedDict):
+    """What one report says."""
+
+    id: str
+    predicate: str
+    subject: str
+    subject_name: str
+    object: str
+    object_name: str
+    place: str | None
+    sentence: str
+    factuality: str
+    tense: str
+    mode: str
+    time: str | None
+    hedges: list[str]
+    chain: list[str]
+    origin: str
+    quote: str
+    start: int
+    end: int
+    page: int | None
+    report: str
+    title: str
+    outlet: str
+    url: str
+    published: str
+    handling: str
+    engine: str
+    review: Review | None
+
+
+class ContributionRow(TypedDict):
+    """What one origin adds."""
+
+    origin: str
+    kind: str
+    change: float
+    alone: float
+    claims: list[str]
+    unsettled: bool
+
+
+class TiePlace(TypedDict):
+    """The tie as it is said of one place."""
+
+    place: str
+    name: str
+    allied: float
+    none: float
+    hostile: float
+    range: dict[str, Range]
+    ignorance: float
+    origins: int
+    unsettled: int
+    likelihood: str
+    likelihood_of: str
+    confidence: str
+    credibility: int
+
+
+class TieShape(Asked):
+    """How two groups stand."""
+
+    a: str
+    a_name: str
+    b: str
+    b_name: str
+    place: str | None
+    allied: float
+    none: float
+    hostile: float
+    range: dict[str, Range]
+    ignorance: float
+    origins: int
+    unsettled: int
+    likelihood: str
+    likelihood_of: str
+    confidence: str
+    credibility: int
+    origins_for: dict[str, int]
+    contributions: list[ContributionRow]
+    claims: list[ClaimRow]
+    places: list[TiePlace]
+    layer: str
+    policy: str
+    head: str
+
+
+class TieDay(TypedDict):
+    """A tie on one day: probability, low, high of each sign."""
+
+    day: str
+    allied: tuple[float, float, float]
+    hostile: tuple[float, float, float]
+
+
+class ClaimDay(TypedDict):
+    """A claim on the day its report could be read."""
+
+    claim: str
+    day: str
+    predicate: str
+
+
+class OverTimeShape(Asked):
+    """A tie over the days."""
+
+    a: str
+    a_name: str
+    b: str
+    b_name: str
+    days: list[TieDay]
+    claims: list[ClaimDay]
+    layer: str
+    policy: str
+    head: str
+
+
+class ReportRow(TypedDict):
+    """A report's metadata."""
+
+    id: str
+    file: str
+    title: str
+    outlet: str
+    author: str
+    published: str | None
+    published_basis: str
+    interval: str
+    undated: bool
+    language: str
+    url: str
+    handling: str
+    embargo_until: str | None
+    version_of: str | None
+    copied_from: str | None
+    faults: list[str]
+
+
+class ReportsShape(TypedDict):
+    """All reports."""
+
+    reports: list[ReportRow]
+    layer: str
+
+
+class ReportClaim(ClaimRow):
+    """A claim at its place in the report."""
+
+    is_rejected: bool
+
+
+class ReportShape(TypedDict):
+    """A report to be read."""
+
+    id: str
+    layer: str
+    title: str
+    outlet: str
+    author: str
+    file: str
+    published: str | None
+    published_basis: str
+    interval: str
+    undated: bool
+    language: str
+    url: str
+    handling: str
+    copied_from: str | None
+    text: str
+    claims: list[ReportClaim]
+    head: str
+
+
+class SnippetPiece(TypedDict):
+    """Words of a snippet."""
+
+    text: str
+    hit: bool
+
+
+class FindRow(TypedDict):
+    """One find."""
+
+    id: str
+    title: str
+    names: list[str]
+    report: str
+    start: int | None
+    snippet: list[SnippetPiece]
+
+
+class SearchShape(TypedDict):
+    """Finds by kind: group, person, place, report, quote."""
+
+    sought: str
+    found: dict[str, list[FindRow]]
+    kinds: list[str]
+    head: str
+
+
+class MonthRow(TypedDict):
+    """What was reported in a month."""
+
+    month: str
+    allied: int
+    hostile: int
+    reports: int
+
+
+class TimelineShape(Asked):
+    """How much was reported when."""
+
+    months: list[MonthRow]
+    first: str | None
+    last: str | None
+    undated: int
+    layer: str
+    head: str
+
+
+class Because(TypedDict):
+    """What moved a belief."""
+
+    kind: str
+    id: str
+    text: str
+
+
+class BeforeAfter(TypedDict):
+    """Two counts."""
+
+    before: int
+    after: int
+
+
+class ChangeRow(TypedDict):
+    """One change of a belief, with its one cause."""
+
+    key: str
+    kind: str
+    subject: str
+    subject_name: str
+    object: str
+    object_name: str
+    place: str | None
+    place_name: str | None
+    turn: str
+    cause: str
+    state: str
+    before: dict[str, float] | None
+    after: dict[str, float] | None
+    move: float
+    origins: BeforeAfter
+    because: list[Because]
+    claims: list[str]
+    names_person: bool
+    may_travel: bool
+    moves: dict[str, float]
+    reports: dict[str, int]
+
+
+class ChangesShape(TypedDict):
+    """What differs between two days."""
+
+    name: str
+    layer: str
+    earlier: dict[str, Any]  # Any: two times, head and policy
+    later: dict[str, Any]  # Any: the same
+    least: float
+    changes: list[ChangeRow]
+    by_cause: dict[str, int]
+    smaller: int
+    reports: dict[str, Any]  # Any: counts and windows
+    taken_in: int
+    erased: int
+    of_today: list[str]
+    study: str
+
+
+class ShiftRow(TypedDict):
+    """What an answer would do to a belief."""
+
+    verdict: str
+    belief: str
+    state: str
+    before: float
+    after: float
+
+
+class WorthRow(TypedDict):
+    """How much an answer may move."""
+
+    size: float
+    shifts: list[ShiftRow]
+    moves: int
+
+
+class QueueItem(TypedDict):
+    """One question that waits for a person."""
+
+    key: str
+    kind: str
+    question: str
+    verdicts: list[str]
+    reason: str
+    worth: WorthRow | None
+    claim: NotRequired[dict[str, Any] | None]  # Any: a ClaimRow with the words before and after
+    others: NotRequired[list[dict[str, Any]]]  # Any: other claims
+    others_in_all: NotRequired[int]
+    sides: NotRequired[list[dict[str, Any]]]  # Any: the sides of a question of identity or origin
+    report: NotRequired[str]
+    title: NotRequired[str]
+    file: NotRequired[str]
+    outlet: NotRequired[str]
+    interval: NotRequired[str]
+    begins: NotRequired[str]
+    claims: NotRequired[int]
+    source: NotRequired[str]
+    grade: NotRequired[str]
+    by_default: NotRequired[str]
+    says: NotRequired[list[dict[str, Any]]]  # Any: short records of what a source or a report says
+
+
+class QueueShape(Asked):
+    """What waits."""
+
+    items: list[QueueItem]
+    waiting: int
+    weighed: int
+    by_kind: dict[str, int]
+    conflicts: list[dict[str, Any]]  # Any: two people's words on one matter
+    unfollowed: list[str]
+    policy: str
+    head: str
+
+
+class JudgedRow(TypedDict):
+    """What somebody decided."""
+
+    id: str
+    at: str
+    by: str
+    verdict: str
+    targets: list[str]
+    about: list[str]
+    says: str
+    fields: dict[str, str]
+    why: str
+
+
+class JudgedShape(TypedDict):
+    """Standing judgements, and contradictions."""
+
+    judged: list[JudgedRow]
+    conflicts: list[dict[str, Any]]  # Any: two people's words on one matter
+
+
+class RecordedShape(TypedDict):
+    """What a decision recorded."""
+
+    judged: list[JudgedRow]
+    stood: bool
+    also_silent: list[str]
+    head: str
