@@ -96,3 +96,9 @@ export async function send(file: File, query: Query, progress: (p: Progress) => 
     }
   }
 }
+
+export type Vocabulary = Shapes['VocabularyShape'];
+export type Predicate = Shapes['PredicateRow'];
+export type Checks = Shapes['ChecksShape'];
+export type Check = Shapes['CheckShape'];
+export type Matter = Shapes['MatterShape'];

@@ -404,10 +404,52 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vocabulary
+         * @description What may be said of groups, persons and places, and the closed words of a claim, a report and a grade.
+         */
+        get: operations["vocabulary_api_vocabulary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AssessedRow
+         * @description A belief before, and with the text.
+         */
+        AssessedRow: {
+            /** Layer */
+            layer: string;
+            /** Proposition */
+            proposition: string;
+            /** Place Name */
+            place_name: string | null;
+            /** State */
+            state: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** With Text */
+            with_text: {
+                [key: string]: unknown;
+            } | null;
+        };
         /**
          * Because
          * @description What moved a belief.
@@ -508,6 +550,79 @@ export interface components {
             };
         };
         /**
+         * CheckShape
+         * @description What a study holds of one text.
+         */
+        CheckShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            text: components["schemas"]["CheckedText"];
+            /** Matters */
+            matters: components["schemas"]["MatterShape"][];
+            /** Unknown */
+            unknown: components["schemas"]["UnknownRow"][];
+            /** Joins */
+            joins: components["schemas"]["JoinRow"][];
+            /** Nearest */
+            nearest: components["schemas"]["NearRow"][];
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+        };
+        /**
+         * CheckedText
+         * @description The text that was checked; nothing of it is stored.
+         */
+        CheckedText: {
+            /** Title */
+            title: string;
+            /** File */
+            file: string;
+            /** Outlet */
+            outlet: string;
+            /** Published */
+            published: string;
+            /** Is Undated */
+            is_undated: boolean;
+            /** Language */
+            language: string;
+            /** Characters */
+            characters: number;
+            /** Engine */
+            engine: string;
+            /** Claims */
+            claims: number;
+            /** Doubts */
+            doubts: {
+                [key: string]: string;
+            }[];
+            /** Faults */
+            faults: string[];
+            /** Held As */
+            held_as: string | null;
+            /** Copy Of */
+            copy_of: string | null;
+            /** Adds Nothing */
+            adds_nothing: string | null;
+            /** Stored */
+            stored: boolean;
+        };
+        /**
+         * ChecksShape
+         * @description A check of each text that was read, and what was refused.
+         */
+        ChecksShape: {
+            /** Checks */
+            checks: components["schemas"]["CheckShape"][];
+            /** Refused */
+            refused: components["schemas"]["RefusalRow"][];
+        };
+        /**
          * ClaimDay
          * @description A claim on the day its report could be read.
          */
@@ -579,6 +694,18 @@ export interface components {
             review: components["schemas"]["Review"] | null;
         };
         /**
+         * ConfirmRow
+         * @description A report that is missing, and what it would make of it.
+         */
+        ConfirmRow: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Would Be */
+            would_be: number | null;
+        };
+        /**
          * ContributionRow
          * @description What one origin adds.
          */
@@ -645,6 +772,67 @@ export interface components {
             by: string;
         };
         /**
+         * EarliestRow
+         * @description The first claim of the study that says so, or denies it.
+         */
+        EarliestRow: {
+            /** Id */
+            id: string;
+            /** Predicate */
+            predicate: string;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Object */
+            object: string;
+            /** Object Name */
+            object_name: string;
+            /** Place */
+            place: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Factuality */
+            factuality: string;
+            /** Tense */
+            tense: string;
+            /** Mode */
+            mode: string;
+            /** Time */
+            time: string | null;
+            /** Hedges */
+            hedges: string[];
+            /** Chain */
+            chain: string[];
+            /** Origin */
+            origin: string;
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Page */
+            page: number | null;
+            /** Report */
+            report: string;
+            /** Title */
+            title: string;
+            /** Outlet */
+            outlet: string;
+            /** Url */
+            url: string;
+            /** Published */
+            published: string;
+            /** Handling */
+            handling: string;
+            /** Engine */
+            engine: string;
+            review: components["schemas"]["Review"] | null;
+            /** Is Denial */
+            is_denial: boolean;
+        };
+        /**
          * Fault
          * @description Every error.
          */
@@ -698,6 +886,38 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * HeardRow
+         * @description An origin, and how far it was heard.
+         */
+        HeardRow: {
+            /** Name */
+            name: string;
+            /** First */
+            first: string;
+            /** First Outlet */
+            first_outlet: string;
+            /** First Report */
+            first_report: string;
+            /** Reports */
+            reports: number;
+            /** Outlets */
+            outlets: string[];
+            /** Unnamed */
+            unnamed: boolean;
+            /** Unsettled */
+            unsettled: boolean;
+        };
+        /**
+         * JoinRow
+         * @description A name of the text for what the study holds to be several.
+         */
+        JoinRow: {
+            /** Name */
+            name: string;
+            /** Held Apart */
+            held_apart: string[];
+        };
+        /**
          * JudgedRow
          * @description What somebody decided.
          */
@@ -745,6 +965,36 @@ export interface components {
             /** Head */
             head: string;
         };
+        /** MatterShape */
+        MatterShape: {
+            /** Said */
+            said: components["schemas"]["SaidRow"][];
+            /** Denied By Text */
+            denied_by_text: boolean;
+            /** Found */
+            found: string;
+            /** Layer */
+            layer: string;
+            /** For */
+            for: components["schemas"]["ClaimRow"][];
+            /** Against */
+            against: components["schemas"]["ClaimRow"][];
+            /** Denied */
+            denied: components["schemas"]["ClaimRow"][];
+            /** Elsewhere */
+            elsewhere: components["schemas"]["ClaimRow"][];
+            /** Beside */
+            beside: components["schemas"]["ClaimRow"][];
+            earliest: components["schemas"]["EarliestRow"] | null;
+            /** Origins */
+            origins: components["schemas"]["HeardRow"][];
+            probable_origin: components["schemas"]["HeardRow"] | null;
+            own_origin: components["schemas"]["OwnOrigin"];
+            /** Assessed */
+            assessed: components["schemas"]["AssessedRow"][];
+            /** Would Confirm */
+            would_confirm: components["schemas"]["ConfirmRow"][];
+        };
         /**
          * MonthRow
          * @description What was reported in a month.
@@ -758,6 +1008,25 @@ export interface components {
             hostile: number;
             /** Reports */
             reports: number;
+        };
+        /** NearRow */
+        NearRow: {
+            /** Report */
+            report: string;
+            /** Title */
+            title: string;
+            /** Outlet */
+            outlet: string;
+            /** Published */
+            published: string;
+            /** Similarity */
+            similarity: number;
+            /** Share Of Report */
+            share_of_report: number;
+            /** Is */
+            is: string;
+            /** Copied From */
+            copied_from: string | null;
         };
         /**
          * NetworkShape
@@ -822,6 +1091,16 @@ export interface components {
             head: string;
         };
         /**
+         * OwnOrigin
+         * @description The origin that the text itself names, and whether it is heard here already.
+         */
+        OwnOrigin: {
+            /** Name */
+            name: string;
+            /** Repeats */
+            repeats: string | null;
+        };
+        /**
          * Placed
          * @description A group's place in the picture.
          */
@@ -832,6 +1111,24 @@ export interface components {
             x: number;
             /** Y */
             y: number;
+        };
+        /**
+         * PredicateRow
+         * @description One thing that can be said: of whom, and of what; or with which bare words.
+         */
+        PredicateRow: {
+            /** Name */
+            name: string;
+            /** Wording */
+            wording: string;
+            /** Subjects */
+            subjects: string[];
+            /** Objects */
+            objects: string[];
+            /** Values */
+            values: string[];
+            /** Free */
+            free: boolean;
         };
         /**
          * PresenceRow
@@ -959,6 +1256,18 @@ export interface components {
             also_silent: string[];
             /** Head */
             head: string;
+        };
+        /**
+         * RefusalRow
+         * @description What was not read, why, and what can be done.
+         */
+        RefusalRow: {
+            /** Where */
+            where: string;
+            /** What */
+            what: string;
+            /** Mend */
+            mend: string;
         };
         /**
          * ReportClaim
@@ -1136,6 +1445,69 @@ export interface components {
             outlet?: string | null;
             /** Published */
             published?: string | null;
+        };
+        /**
+         * SaidRow
+         * @description What the text says.
+         */
+        SaidRow: {
+            /** Id */
+            id: string;
+            /** Predicate */
+            predicate: string;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Object */
+            object: string;
+            /** Object Name */
+            object_name: string;
+            /** Place */
+            place: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Factuality */
+            factuality: string;
+            /** Tense */
+            tense: string;
+            /** Mode */
+            mode: string;
+            /** Time */
+            time: string | null;
+            /** Hedges */
+            hedges: string[];
+            /** Chain */
+            chain: string[];
+            /** Origin */
+            origin: string;
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Page */
+            page: number | null;
+            /** Report */
+            report: string;
+            /** Title */
+            title: string;
+            /** Outlet */
+            outlet: string;
+            /** Url */
+            url: string;
+            /** Published */
+            published: string;
+            /** Handling */
+            handling: string;
+            /** Engine */
+            engine: string;
+            review: components["schemas"]["Review"] | null;
+            /** Layer */
+            layer: string;
+            /** Confidence */
+            confidence: number;
         };
         /**
          * SearchShape
@@ -1423,6 +1795,20 @@ export interface components {
              */
             by: string;
         };
+        /**
+         * UnknownRow
+         * @description A name that no report here speaks of.
+         */
+        UnknownRow: {
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** On Record */
+            on_record: string | null;
+            /** Nearest */
+            nearest: string[];
+        };
         /** ValidationError */
         ValidationError: {
             /** Location */
@@ -1435,6 +1821,24 @@ export interface components {
             input?: unknown;
             /** Context */
             ctx?: Record<string, never>;
+        };
+        /**
+         * VocabularyShape
+         * @description The closed words of claims, reports and grades.
+         */
+        VocabularyShape: {
+            /** Predicates */
+            predicates: components["schemas"]["PredicateRow"][];
+            /** Factualities */
+            factualities: string[];
+            /** Tenses */
+            tenses: string[];
+            /** Modes */
+            modes: string[];
+            /** Handlings */
+            handlings: string[];
+            /** Grades */
+            grades: string[];
         };
         /**
          * WorthRow
@@ -2367,9 +2771,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["ChecksShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
             /** @description Validation Error */
@@ -2414,6 +2834,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    vocabulary_api_vocabulary_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VocabularyShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
         };

@@ -17,6 +17,7 @@ from crimescape.web.api import Answers
 from crimescape.web.api.asking import asking_routes
 from crimescape.web.api.judging import judging_routes
 from crimescape.web.api.taking import taking_routes
+from crimescape.web.api.wording import wording_routes
 from crimescape.web.built import built_routes
 
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
@@ -69,7 +70,7 @@ def create_app(study: Study, *, hosts: tuple[str, ...] = (), token: str = "") ->
         record = {"error": "MisusedError", "what": faults[0]["msg"], "where": where, "choices": [], "mend": ""}
         return JSONResponse(record, status_code=422)
 
-    for routes in (asking_routes(answers), judging_routes(answers), taking_routes(answers)):
+    for routes in (asking_routes(answers), judging_routes(answers), taking_routes(answers), wording_routes()):
         app.include_router(routes, prefix="/api")
     app.include_router(built_routes(files("crimescape.web").joinpath("static")))
     return app

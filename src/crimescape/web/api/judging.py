@@ -8,6 +8,7 @@ from pydantic import BaseModel, Field
 from crimescape.study import Record
 from crimescape.web.api.answers import Answers, Known, Valid, shaped
 from crimescape.web.api.shapes import JudgedShape, QueueShape, RecordedShape
+from crimescape.web.api.text_shapes import ChecksShape
 
 
 class Decision(BaseModel):
@@ -75,7 +76,7 @@ def judging_routes(answers: Answers) -> APIRouter:
         """Take judgements back."""
         return answers.ask(lambda s: s.desk(by=undoing.by or None).judge("undo", undoing.judgements))
 
-    @routes.post("/check")
+    @routes.post("/check", response_model=None, responses=shaped(ChecksShape))
     def check(rumour: Rumour, valid: Valid = None, known: Known = None) -> Record:
         """What the study holds of a text; not a byte of it is stored."""
         return answers.ask(
