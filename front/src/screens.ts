@@ -5,6 +5,7 @@ import type { Screen } from './lib/desk.svelte';
 import Home from './screens/Home.svelte';
 import Network from './screens/Network.svelte';
 import Reports from './screens/Reports.svelte';
+import Review from './screens/Review.svelte';
 
 export type Props = { study: Study; svg?: SVGSVGElement };
 type Entry = { screen: Screen; name: string; icon: string };
@@ -25,6 +26,6 @@ export const ICONS: Record<Screen, string> = {
 };
 const entry = (screen: Screen, name: string): Entry => ({ screen, name, icon: ICONS[screen] });
 
-export const SCREENS: Record<string, Component<any, any, any>> = { home: Home, reports: Reports, network: Network };
-export const RAIL: Entry[] = [entry('home', 'Home'), entry('reports', 'Reports'), entry('network', 'Network')];
+export const SCREENS: Record<string, Component<any, any, any>> = { home: Home, reports: Reports, review: Review, network: Network };
+export const RAIL: Entry[] = [entry('home', 'Home'), entry('reports', 'Reports'), entry('review', 'Review'), entry('network', 'Network')];
 export const ADVANCED: Entry[] = [];

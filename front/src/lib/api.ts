@@ -97,6 +97,7 @@ export async function send(file: File, query: Query, progress: (p: Progress) => 
   }
 }
 
+export type JudgedRow = Shapes['JudgedRow'];
 export type Vocabulary = Shapes['VocabularyShape'];
 export type Predicate = Shapes['PredicateRow'];
 export type Checks = Shapes['ChecksShape'];
