@@ -2,6 +2,7 @@
 import type { Component } from 'svelte';
 import type { Study } from './lib/api';
 import type { Screen } from './lib/desk.svelte';
+import Brief from './screens/Brief.svelte';
 import Home from './screens/Home.svelte';
 import Network from './screens/Network.svelte';
 import Reports from './screens/Reports.svelte';
@@ -26,6 +27,6 @@ export const ICONS: Record<Screen, string> = {
 };
 const entry = (screen: Screen, name: string): Entry => ({ screen, name, icon: ICONS[screen] });
 
-export const SCREENS: Record<string, Component<any, any, any>> = { home: Home, reports: Reports, review: Review, network: Network };
-export const RAIL: Entry[] = [entry('home', 'Home'), entry('reports', 'Reports'), entry('review', 'Review'), entry('network', 'Network')];
+export const SCREENS: Record<string, Component<any, any, any>> = { home: Home, reports: Reports, review: Review, network: Network, brief: Brief };
+export const RAIL: Entry[] = [entry('home', 'Home'), entry('reports', 'Reports'), entry('review', 'Review'), entry('network', 'Network'), entry('brief', 'Brief')];
 export const ADVANCED: Entry[] = [];

@@ -51,15 +51,21 @@ class Desk {
     addEventListener('hashchange', () => (this.place = read(location.hash)));
   }
 
+  // A screen's own settings are nobody else's: they stay behind when the screen is left.
+  private after(change: Partial<Place>): Place {
+    const isLeft = change.screen !== undefined && change.screen !== this.place.screen;
+    return { ...this.place, ...(isLeft ? { with: '' } : {}), ...change };
+  }
+
   go(change: Partial<Place>, { replace = false } = {}) {
-    this.place = { ...this.place, ...change };
+    this.place = this.after(change);
     const address = write(this.place);
     if (address === location.hash) return;
     history[replace ? 'replaceState' : 'pushState'](null, '', address);
   }
 
   href(change: Partial<Place>): string {
-    return write({ ...this.place, ...change });
+    return write(this.after(change));
   }
 
   get asked() {

@@ -404,6 +404,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brief
+         * @description A footnoted draft, kept with what it rests on; as structure, or as a file.
+         */
+        get: operations["brief_api_brief_get"];
+        put?: never;
+        /**
+         * Revise
+         * @description A kept draft with a person's changes in it; nothing is kept of changes that cannot stand.
+         */
+        post: operations["revise_api_brief_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/vocabulary": {
         parameters: {
             query?: never;
@@ -471,6 +495,174 @@ export interface components {
             before: number;
             /** After */
             after: number;
+        };
+        /**
+         * BriefBlock
+         * @description A heading, a remark, a paragraph, a list or a picture, in the order of the text.
+         */
+        BriefBlock: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Sentences */
+            sentences: components["schemas"]["BriefSentence"][];
+            /** Items */
+            items: string[];
+            /** Svg */
+            svg: string;
+        };
+        /**
+         * BriefFallen
+         * @description A sentence that no longer stands, and why.
+         */
+        BriefFallen: {
+            /** Text */
+            text: string;
+            /** Because */
+            because: string[];
+        };
+        /**
+         * BriefFault
+         * @description What in an edited text cannot stand.
+         */
+        BriefFault: {
+            /** What */
+            what: string;
+            /** Mend */
+            mend: string;
+        };
+        /**
+         * BriefLack
+         * @description What no person has looked at, and stands in the way of a final text.
+         */
+        BriefLack: {
+            /** Kind */
+            kind: string;
+            /** What */
+            what: string;
+            /** Command */
+            command: string;
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
+         * BriefNote
+         * @description What stands at the foot of the page for one sentence.
+         */
+        BriefNote: {
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * BriefSentence
+         * @description One sentence with its layer, its note and the claims it rests on.
+         */
+        BriefSentence: {
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+            /** Layer */
+            layer: string;
+            /** Number */
+            number: number;
+            /** Signature */
+            signature: string;
+            /** Mark */
+            mark: string;
+            /** Unreviewed */
+            unreviewed: boolean;
+            /** Machine */
+            machine: string;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * BriefShape
+         * @description A footnoted text, to be read and edited; or why it was refused.
+         */
+        BriefShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Title */
+            title: string;
+            /** Draft */
+            draft: string;
+            /** Is Final */
+            is_final: boolean;
+            /** Refused */
+            refused: boolean;
+            /** Style */
+            style: string;
+            /** Language */
+            language: string;
+            /** Styles */
+            styles: string[];
+            /** Languages */
+            languages: string[];
+            /** About */
+            about: string[];
+            /** Handling */
+            handling: string;
+            /** Unreviewed */
+            unreviewed: number;
+            /** Withheld */
+            withheld: number;
+            /** Banner */
+            banner: string[];
+            /** Blocks */
+            blocks: components["schemas"]["BriefBlock"][];
+            /** Notes */
+            notes: components["schemas"]["BriefNote"][];
+            /** Notes Title */
+            notes_title: string;
+            /** Foot */
+            foot: string[];
+            /** Lacks */
+            lacks: components["schemas"]["BriefLack"][];
+            /** Faults */
+            faults: components["schemas"]["BriefFault"][];
+            /** Fallen */
+            fallen: components["schemas"]["BriefFallen"][];
+            /** Unplaced */
+            unplaced: string[];
+            /** Look Again */
+            look_again: [
+                string,
+                string
+            ][];
+            /** Head */
+            head: string;
+        };
+        /**
+         * Change
+         * @description One change of a sentence.
+         */
+        Change: {
+            /**
+             * Way
+             * @description reword, remove or add.
+             */
+            way: string;
+            /**
+             * Key
+             * @description Of the sentence; what is added comes after it.
+             */
+            key: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
         };
         /**
          * ChangeRow
@@ -1433,6 +1625,22 @@ export interface components {
             why: string;
             /** Judgement */
             judgement: string;
+        };
+        /**
+         * Revising
+         * @description What a person changes in a kept draft.
+         */
+        Revising: {
+            /** Draft */
+            draft: string;
+            /** Changes */
+            changes: components["schemas"]["Change"][];
+            /**
+             * By
+             * @description Who signs what is added; else the author named in study.toml.
+             * @default
+             */
+            by: string;
         };
         /**
          * Rumour
@@ -2825,6 +3033,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    brief_api_brief_get: {
+        parameters: {
+            query?: {
+                /** @description Groups; none: the most reported. */
+                about?: string[] | null;
+                style?: string;
+                language?: string;
+                /** @description json, or a file. */
+                form?: string;
+                /** @description Go on from this kept draft. */
+                draft?: string;
+                /** @description Refused while it rests on what no person reviewed. */
+                final?: boolean;
+                include_protected?: boolean;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    revise_api_brief_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Revising"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
             /** @description Validation Error */

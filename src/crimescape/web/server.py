@@ -15,6 +15,7 @@ from crimescape.errors import CrimescapeError
 from crimescape.study import Study
 from crimescape.web.api import Answers
 from crimescape.web.api.asking import asking_routes
+from crimescape.web.api.briefing import briefing_routes
 from crimescape.web.api.judging import judging_routes
 from crimescape.web.api.taking import taking_routes
 from crimescape.web.api.wording import wording_routes
@@ -70,7 +71,9 @@ def create_app(study: Study, *, hosts: tuple[str, ...] = (), token: str = "") ->
         record = {"error": "MisusedError", "what": faults[0]["msg"], "where": where, "choices": [], "mend": ""}
         return JSONResponse(record, status_code=422)
 
-    for routes in (asking_routes(answers), judging_routes(answers), taking_routes(answers), wording_routes()):
+    for routes in (
+        asking_routes(answers), judging_routes(answers), taking_routes(answers), briefing_routes(answers), wording_routes()
+    ):  # fmt: skip
         app.include_router(routes, prefix="/api")
     app.include_router(built_routes(files("crimescape.web").joinpath("static")))
     return app
