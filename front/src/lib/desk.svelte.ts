@@ -47,8 +47,8 @@ class Desk {
   dark = $state((localStorage.getItem('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark');
 
   constructor() {
-    addEventListener('popstate', () => (this.place = read(location.hash)));
-    addEventListener('hashchange', () => (this.place = read(location.hash)));
+    addEventListener('popstate', () => Object.assign(this.place, read(location.hash)));
+    addEventListener('hashchange', () => Object.assign(this.place, read(location.hash)));
   }
 
   // A screen's own settings are nobody else's: they stay behind when the screen is left.
@@ -58,7 +58,8 @@ class Desk {
   }
 
   go(change: Partial<Place>, { replace = false } = {}) {
-    this.place = this.after(change);
+    // Field by field: who depends on one of them does not ask again because another changed.
+    Object.assign(this.place, this.after(change));
     const address = write(this.place);
     if (address === location.hash) return;
     history[replace ? 'replaceState' : 'pushState'](null, '', address);
