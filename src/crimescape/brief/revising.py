@@ -63,6 +63,9 @@ def revise(markdown: str, record: Mapping[str, Any], revisions: Sequence[Revisio
         if revision.way == "add" and not by.strip():
             raise RefusedError("Nobody signs this", where="by", mend="Analysis carries the name of who made it.")
         markdown = _revised(markdown, sentences[revision.key], revision, by=by)
+        if revision.way == "reword":
+            # A later change of the same sentence finds it as it now reads.
+            sentences[revision.key] = {**sentences[revision.key], "text": revision.text}
     return markdown
 
 
@@ -73,7 +76,8 @@ def _revised(markdown: str, sentence: Mapping[str, Any], revision: Revision, *, 
     )
     if found is None:
         raise RefusedError(
-            f"“{sentence['text']}” is not in the draft as it was written", mend="Edit the Markdown itself, or draft anew."
+            f"“{sentence['text']}” is not in the draft as it was written",
+            mend="Edit the Markdown itself, or draft anew.",
         )
     before, after = markdown[: found.start()], markdown[found.end() :]
     if revision.way == "remove":

@@ -217,7 +217,9 @@ class Briefs:
         if to is not None and form == "md" and to != over:
             _refuse_edited(to)
         kept = write(brief, "md", stem="figure")
-        name = keep_brief(self._folder, text=kept.content.decode("utf-8"), record=kept.record, beside=kept.beside).stem
+        stands_as = keep_brief(
+            self._folder, text=kept.content.decode("utf-8"), record=kept.record, beside=kept.beside
+        ).stem
         made = write(brief, form, stem=to.stem if to is not None else "")
         record = {**made.record, "written": _fingerprint(made.content) if form == "md" else ""}
         if to is not None:
@@ -226,7 +228,7 @@ class Briefs:
                 to.with_suffix(".json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
             for name, content in made.beside.items():
                 to.with_name(name).write_bytes(content)
-        return Drafted(record, made.content, kept=name, page=made.page)
+        return Drafted(record, made.content, kept=stands_as, page=made.page)
 
 
 def _fingerprint(content: bytes) -> str:

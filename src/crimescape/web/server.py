@@ -71,9 +71,8 @@ def create_app(study: Study, *, hosts: tuple[str, ...] = (), token: str = "") ->
         record = {"error": "MisusedError", "what": faults[0]["msg"], "where": where, "choices": [], "mend": ""}
         return JSONResponse(record, status_code=422)
 
-    for routes in (
-        asking_routes(answers), judging_routes(answers), taking_routes(answers), briefing_routes(answers), wording_routes()
-    ):  # fmt: skip
+    over_study = (asking_routes, judging_routes, taking_routes, briefing_routes)
+    for routes in (*(make(answers) for make in over_study), wording_routes()):
         app.include_router(routes, prefix="/api")
     app.include_router(built_routes(files("crimescape.web").joinpath("static")))
     return app

@@ -72,7 +72,7 @@ def briefing_routes(answers: Answers) -> APIRouter:
         if form == "json":
             return brief_answer(done, draft=draft)
         if done.is_refused:
-            raise RefusedError(*_why_refused(done))
+            raise _refusal(done)
         name = Path(done.kept).with_suffix(f".{form}").name
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(done.content, media_type=FILES[form], headers=headers)
@@ -87,16 +87,15 @@ def briefing_routes(answers: Answers) -> APIRouter:
     return routes
 
 
-def _why_refused(done: Drafted) -> tuple[str, str, list[str], str]:
+def _refusal(done: Drafted) -> RefusedError:
     if done.lacks:
-        return (
+        return RefusedError(
             f"It rests on {len(done.lacks)} things that no person has reviewed",
-            "final",
-            [lack.what for lack in done.lacks][:8],
-            "Review them, or take it away as a draft.",
+            choices=[lack.what for lack in done.lacks][:8],
+            mend="Review them, or take it away as a draft.",
         )
     first = str(done.faults[0]) if done.faults else f"No longer stands: “{done.fallen[0].text}”"
-    return first, "draft", [], "Draft it again."
+    return RefusedError(first, mend="Draft it again.")
 
 
 def brief_answer(done: Drafted, *, draft: str) -> Record:
