@@ -208,6 +208,25 @@ def test_a_kept_brief_is_revised_and_what_it_was_stays_kept(tmp_path: Path) -> N
     assert room.briefs.path_of(done.kept).is_file()
 
 
+def test_what_people_added_stays_however_often_a_draft_is_gone_on_from(tmp_path: Path) -> None:
+    """Signed analysis and a sentence on a note of one's own are there after the second draft, and after the third."""
+    room = Room(tmp_path)
+    done = room.write()
+    (first, *_) = (s for section in done.record["sections"] for s in section["sentences"])
+    text = room.draft.read_text(encoding="utf-8")
+    claim = first["claims"][0]
+    room.draft.write_text(
+        text.replace("[^1]", "[^1] A feint. (analysis: Ana) Both keep boats.[^boats]", 1)
+        + f"[^boats]: claim {claim}\n",
+        encoding="utf-8",
+    )
+    for _ in range(3):
+        done = room.briefs.write_again(room.draft, to=room.draft)
+        texts = [s["text"] for section in done.record["sections"] for s in section["sentences"]]
+        assert texts.count("A feint.") == texts.count("Both keep boats.") == 1
+        assert done.unplaced == ()
+
+
 @pytest.mark.parametrize("name", ["../draft", "brief-000000000000", "draft"])
 def test_only_kept_briefs_are_gone_on_from(tmp_path: Path, name: str) -> None:
     """No other file of the machine is reached by a name."""

@@ -76,3 +76,16 @@ def test_the_kinds_asked_for_are_the_kinds_given(client: TestClient) -> None:
     client.get("/api/queue", params={"most": 500})
     record = client.get("/api/queue", params={"kind": "source", "most": 500}).json()
     assert {i["kind"] for i in record["items"]} == {"source"}
+
+
+def test_a_file_that_breaks_its_reader_ends_the_waiting(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever happens to a dropped file, the page is told an end."""
+
+    def broken(*_: object, **__: object) -> None:
+        raise ZeroDivisionError
+
+    monkeypatch.setattr(Study, "build", broken)
+    monkeypatch.setattr("threading.excepthook", lambda _: None)
+    answer = client.post("/api/ingest", params={"name": "a.txt"}, content=b"Los Faroles")
+    assert answer.text.startswith("event: refused")
+    assert "'a.txt' could not be taken in" in answer.text

@@ -152,8 +152,9 @@ def test_a_missed_claim_is_added_by_selecting_words(opened: Open) -> None:
     added = page.locator(".mark.on")
     added.first.wait_for()
     assert "".join(added.all_inner_texts()) == MISSED
-    assert "Salt Brothers is part of Los Faroles" in page.get_by_role("complementary", name="Evidence").inner_text()
-    assert "add by R. Alder" in page.get_by_role("complementary", name="Evidence").inner_text()
+    evidence = page.get_by_role("complementary", name="Evidence")
+    expect(evidence).to_contain_text("Salt Brothers is part of Los Faroles")
+    expect(evidence).to_contain_text("add by R. Alder")
 
 
 def test_markup_in_a_report_stays_text(opened: Open) -> None:
@@ -203,7 +204,7 @@ def test_claims_are_accepted_rejected_and_taken_back(opened: Open) -> None:
     page.keyboard.press("u")
     page.get_by_text("Taken back").wait_for()
     expect(items).to_have_count(before - 1)
-    page.get_by_role("button", name="Judged").click()
+    page.get_by_role("button", name="Judged", exact=True).click()
     page.get_by_text("R. Alder").first.wait_for()
     expect(page.get_by_label("What was judged").locator("li")).to_have_count(1)
 
@@ -268,3 +269,59 @@ def test_what_changed_leads_to_its_evidence(opened: Open) -> None:
     change.click()
     expect(page.get_by_role("complementary", name="Evidence")).to_contain_text("Los Faroles")
     page.get_by_label("Quotes and sources").locator("mark").first.wait_for()
+
+
+def test_a_claim_is_corrected_and_its_correction_stands(opened: Open) -> None:
+    """What is wrong is changed, the rest stays; the question is answered by it."""
+    page = opened("review?with=claim%3B")
+    items = page.locator("ol li button")
+    items.first.wait_for()
+    before = items.count()
+    page.keyboard.press("c")
+    form = page.get_by_role("form", name="Correct the claim")
+    form.get_by_label("Of when").select_option("past")
+    form.get_by_label("Why").fill("It was over by then.")
+    form.get_by_role("button", name="Record the correction").click()
+    page.get_by_text("Recorded: correct").wait_for()
+    expect(items).to_have_count(before - 1)
+
+
+def test_a_source_is_graded_and_its_grade_taken_back(opened: Open) -> None:
+    """A grade is one press, stands under what was judged, and is taken back there."""
+    page = opened("review?with=source%3B")
+    page.locator("ol li button", has_text="Radio Muelle").click()
+    page.get_by_role("button", name="B usually reliable").click()
+    page.get_by_text("Recorded: grade").wait_for()
+    expect(page.locator("ol li button", has_text="Radio Muelle")).to_have_count(0)
+    page.get_by_role("button", name="Judged", exact=True).click()
+    expect(page.get_by_label("What was judged").locator("li").first).to_contain_text("grade B")
+    page.get_by_role("button", name="take back").click()
+    expect(page.get_by_label("What was judged")).to_contain_text("Nothing was judged yet")
+
+
+def test_a_brief_leads_down_to_its_claims_and_is_edited(opened: Open) -> None:
+    """A note opens its claim; a reworded sentence keeps its note; what is added carries the name of who added it."""
+    page = opened("brief")
+    page.set_default_timeout(60_000)
+    page.get_by_label("Los Faroles").check()
+    page.get_by_role("button", name="Write the draft").click()
+    page.locator("article h1").wait_for()
+    page.locator(".sup").first.click()
+    expect(page.get_by_role("complementary", name="Evidence")).to_contain_text("Los Faroles")
+    assert page.locator(".deg").count() > 0
+    page.get_by_role("button", name="Edit", exact=True).click()
+    page.get_by_role("button", name="Add after").first.click()
+    page.get_by_label("Your analysis").fill("The talks were a feint.")
+    page.get_by_role("button", name="Add, signed").click()
+    expect(page.locator("article")).to_contain_text("(analysis: R. Alder)", timeout=60_000)
+    page.get_by_role("button", name="Reword").first.click()
+    page.get_by_label("In your words").fill("It is told so.")
+    page.get_by_role("button", name="Put it so").click()
+    expect(page.locator(".sentence").first).to_contain_text("It is told so.1", timeout=60_000)
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Download as md").click()
+    text = waiting.value.path().read_text(encoding="utf-8")
+    assert "It is told so.[^1]" in text
+    assert "The talks were a feint. (analysis: R. Alder)" in text
+    page.go_back()
+    expect(page.locator("article")).not_to_contain_text("It is told so.", timeout=60_000)
