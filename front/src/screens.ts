@@ -3,8 +3,12 @@ import type { Component } from 'svelte';
 import type { Study } from './lib/api';
 import type { Screen } from './lib/desk.svelte';
 import MapScreen from './screens/Map.svelte';
-import Network from './screens/Network.svelte';
 import Timeline from './screens/Timeline.svelte';
+import Brief from './screens/Brief.svelte';
+import Home from './screens/Home.svelte';
+import Network from './screens/Network.svelte';
+import Reports from './screens/Reports.svelte';
+import Review from './screens/Review.svelte';
 
 export type Props = { study: Study; svg?: SVGSVGElement };
 type Entry = { screen: Screen; name: string; icon: string };
@@ -25,6 +29,6 @@ export const ICONS: Record<Screen, string> = {
 };
 const entry = (screen: Screen, name: string): Entry => ({ screen, name, icon: ICONS[screen] });
 
-export const SCREENS: Record<string, Component<any, any, any>> = { network: Network, map: MapScreen, timeline: Timeline };
-export const RAIL: Entry[] = [entry('network', 'Network'), entry('map', 'Map'), entry('timeline', 'Timeline')];
+export const SCREENS: Record<string, Component<any, any, any>> = { home: Home, reports: Reports, review: Review, network: Network, map: MapScreen, timeline: Timeline, brief: Brief };
+export const RAIL: Entry[] = [entry('home', 'Home'), entry('reports', 'Reports'), entry('review', 'Review'), entry('network', 'Network'), entry('map', 'Map'), entry('timeline', 'Timeline'), entry('brief', 'Brief')];
 export const ADVANCED: Entry[] = [];

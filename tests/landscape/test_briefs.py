@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from crimescape.brief import Tongue
+from crimescape.brief import Revision, Tongue
 from crimescape.errors import RefusedError, UnfoundedError, UnknownNameError
 from crimescape.landscape import Briefs, Desk, Drafted, Landscape, Manner
 from crimescape.vocabulary import AsOf
@@ -185,3 +185,50 @@ def test_what_cannot_be_written_or_read_is_refused(room: Room) -> None:
     (room.root / "bad.json").write_text("{}", "utf-8")
     with pytest.raises(RefusedError, match="no record of a brief"):
         room.briefs.check(room.root / "bad.md")
+
+
+def test_a_kept_brief_is_revised_and_what_it_was_stays_kept(tmp_path: Path) -> None:
+    """A person's words go in as by an editor; the new draft has a name of its own, and the old is still there."""
+    room = Room(tmp_path)
+    done = room.write()
+    (first, *_) = (s for section in done.record["sections"] for s in section["sentences"])
+    new = room.briefs.revise(
+        done.kept,
+        [Revision("reword", first["key"], "So it is told."), Revision("add", first["key"], "A feint.")],
+        by="Ana",
+    )
+    told = [s for section in new.record["sections"] for s in section["sentences"]]
+    assert (told[0]["text"], told[0]["machine"], told[0]["claims"]) == (
+        "So it is told.",
+        first["text"],
+        first["claims"],
+    )
+    assert (told[1]["text"], told[1]["signed"]) == ("A feint.", "Ana")
+    assert new.kept != done.kept
+    assert room.briefs.path_of(done.kept).is_file()
+
+
+def test_what_people_added_stays_however_often_a_draft_is_gone_on_from(tmp_path: Path) -> None:
+    """Signed analysis and a sentence on a note of one's own are there after the second draft, and after the third."""
+    room = Room(tmp_path)
+    done = room.write()
+    (first, *_) = (s for section in done.record["sections"] for s in section["sentences"])
+    text = room.draft.read_text(encoding="utf-8")
+    claim = first["claims"][0]
+    room.draft.write_text(
+        text.replace("[^1]", "[^1] A feint. (analysis: Ana) Both keep boats.[^boats]", 1)
+        + f"[^boats]: claim {claim}\n",
+        encoding="utf-8",
+    )
+    for _ in range(3):
+        done = room.briefs.write_again(room.draft, to=room.draft)
+        texts = [s["text"] for section in done.record["sections"] for s in section["sentences"]]
+        assert texts.count("A feint.") == texts.count("Both keep boats.") == 1
+        assert done.unplaced == ()
+
+
+@pytest.mark.parametrize("name", ["../draft", "brief-000000000000", "draft"])
+def test_only_kept_briefs_are_gone_on_from(tmp_path: Path, name: str) -> None:
+    """No other file of the machine is reached by a name."""
+    with pytest.raises(UnknownNameError):
+        Room(tmp_path).briefs.path_of(name)

@@ -444,10 +444,76 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brief
+         * @description A footnoted draft, kept with what it rests on; as structure, or as a file.
+         */
+        get: operations["brief_api_brief_get"];
+        put?: never;
+        /**
+         * Revise
+         * @description A kept draft with a person's changes in it; nothing is kept of changes that cannot stand.
+         */
+        post: operations["revise_api_brief_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vocabulary
+         * @description What may be said of groups, persons and places, and the closed words of a claim, a report and a grade.
+         */
+        get: operations["vocabulary_api_vocabulary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AssessedRow
+         * @description A belief before, and with the text.
+         */
+        AssessedRow: {
+            /** Layer */
+            layer: string;
+            /** Proposition */
+            proposition: string;
+            /** Place Name */
+            place_name: string | null;
+            /** State */
+            state: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** With Text */
+            with_text: {
+                [key: string]: unknown;
+            } | null;
+        };
         /**
          * Because
          * @description What moved a belief.
@@ -469,6 +535,174 @@ export interface components {
             after: number;
             /** Before */
             before: number;
+        };
+        /**
+         * BriefBlock
+         * @description A heading, a remark, a paragraph, a list or a picture, in the order of the text.
+         */
+        BriefBlock: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Sentences */
+            sentences: components["schemas"]["BriefSentence"][];
+            /** Items */
+            items: string[];
+            /** Svg */
+            svg: string;
+        };
+        /**
+         * BriefFallen
+         * @description A sentence that no longer stands, and why.
+         */
+        BriefFallen: {
+            /** Text */
+            text: string;
+            /** Because */
+            because: string[];
+        };
+        /**
+         * BriefFault
+         * @description What in an edited text cannot stand.
+         */
+        BriefFault: {
+            /** What */
+            what: string;
+            /** Mend */
+            mend: string;
+        };
+        /**
+         * BriefLack
+         * @description What no person has looked at, and stands in the way of a final text.
+         */
+        BriefLack: {
+            /** Kind */
+            kind: string;
+            /** What */
+            what: string;
+            /** Command */
+            command: string;
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
+         * BriefNote
+         * @description What stands at the foot of the page for one sentence.
+         */
+        BriefNote: {
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * BriefSentence
+         * @description One sentence with its layer, its note and the claims it rests on.
+         */
+        BriefSentence: {
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+            /** Layer */
+            layer: string;
+            /** Number */
+            number: number;
+            /** Signature */
+            signature: string;
+            /** Mark */
+            mark: string;
+            /** Unreviewed */
+            unreviewed: boolean;
+            /** Machine */
+            machine: string;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * BriefShape
+         * @description A footnoted text, to be read and edited; or why it was refused.
+         */
+        BriefShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Title */
+            title: string;
+            /** Draft */
+            draft: string;
+            /** Is Final */
+            is_final: boolean;
+            /** Refused */
+            refused: boolean;
+            /** Style */
+            style: string;
+            /** Language */
+            language: string;
+            /** Styles */
+            styles: string[];
+            /** Languages */
+            languages: string[];
+            /** About */
+            about: string[];
+            /** Handling */
+            handling: string;
+            /** Unreviewed */
+            unreviewed: number;
+            /** Withheld */
+            withheld: number;
+            /** Banner */
+            banner: string[];
+            /** Blocks */
+            blocks: components["schemas"]["BriefBlock"][];
+            /** Notes */
+            notes: components["schemas"]["BriefNote"][];
+            /** Notes Title */
+            notes_title: string;
+            /** Foot */
+            foot: string[];
+            /** Lacks */
+            lacks: components["schemas"]["BriefLack"][];
+            /** Faults */
+            faults: components["schemas"]["BriefFault"][];
+            /** Fallen */
+            fallen: components["schemas"]["BriefFallen"][];
+            /** Unplaced */
+            unplaced: string[];
+            /** Look Again */
+            look_again: [
+                string,
+                string
+            ][];
+            /** Head */
+            head: string;
+        };
+        /**
+         * Change
+         * @description One change of a sentence.
+         */
+        Change: {
+            /**
+             * Way
+             * @description reword, remove or add.
+             */
+            way: string;
+            /**
+             * Key
+             * @description Of the sentence; what is added comes after it.
+             */
+            key: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
         };
         /**
          * ChangeRow
@@ -566,6 +800,79 @@ export interface components {
             taken_in: number;
         };
         /**
+         * CheckShape
+         * @description What a study holds of one text.
+         */
+        CheckShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            text: components["schemas"]["CheckedText"];
+            /** Matters */
+            matters: components["schemas"]["MatterShape"][];
+            /** Unknown */
+            unknown: components["schemas"]["UnknownRow"][];
+            /** Joins */
+            joins: components["schemas"]["JoinRow"][];
+            /** Nearest */
+            nearest: components["schemas"]["NearRow"][];
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+        };
+        /**
+         * CheckedText
+         * @description The text that was checked; nothing of it is stored.
+         */
+        CheckedText: {
+            /** Title */
+            title: string;
+            /** File */
+            file: string;
+            /** Outlet */
+            outlet: string;
+            /** Published */
+            published: string;
+            /** Is Undated */
+            is_undated: boolean;
+            /** Language */
+            language: string;
+            /** Characters */
+            characters: number;
+            /** Engine */
+            engine: string;
+            /** Claims */
+            claims: number;
+            /** Doubts */
+            doubts: {
+                [key: string]: string;
+            }[];
+            /** Faults */
+            faults: string[];
+            /** Held As */
+            held_as: string | null;
+            /** Copy Of */
+            copy_of: string | null;
+            /** Adds Nothing */
+            adds_nothing: string | null;
+            /** Stored */
+            stored: boolean;
+        };
+        /**
+         * ChecksShape
+         * @description A check of each text that was read, and what was refused.
+         */
+        ChecksShape: {
+            /** Checks */
+            checks: components["schemas"]["CheckShape"][];
+            /** Refused */
+            refused: components["schemas"]["RefusalRow"][];
+        };
+        /**
          * ClaimDay
          * @description A claim on the day its report could be read.
          */
@@ -637,6 +944,18 @@ export interface components {
             url: string;
         };
         /**
+         * ConfirmRow
+         * @description A report that is missing, and what it would make of it.
+         */
+        ConfirmRow: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Would Be */
+            would_be: number | null;
+        };
+        /**
          * ContributionRow
          * @description What one origin adds.
          */
@@ -703,6 +1022,67 @@ export interface components {
             why: string;
         };
         /**
+         * EarliestRow
+         * @description The first claim of the study that says so, or denies it.
+         */
+        EarliestRow: {
+            /** Id */
+            id: string;
+            /** Predicate */
+            predicate: string;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Object */
+            object: string;
+            /** Object Name */
+            object_name: string;
+            /** Place */
+            place: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Factuality */
+            factuality: string;
+            /** Tense */
+            tense: string;
+            /** Mode */
+            mode: string;
+            /** Time */
+            time: string | null;
+            /** Hedges */
+            hedges: string[];
+            /** Chain */
+            chain: string[];
+            /** Origin */
+            origin: string;
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Page */
+            page: number | null;
+            /** Report */
+            report: string;
+            /** Title */
+            title: string;
+            /** Outlet */
+            outlet: string;
+            /** Url */
+            url: string;
+            /** Published */
+            published: string;
+            /** Handling */
+            handling: string;
+            /** Engine */
+            engine: string;
+            review: components["schemas"]["Review"] | null;
+            /** Is Denial */
+            is_denial: boolean;
+        };
+        /**
          * Fault
          * @description Every error.
          */
@@ -756,6 +1136,38 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * HeardRow
+         * @description An origin, and how far it was heard.
+         */
+        HeardRow: {
+            /** Name */
+            name: string;
+            /** First */
+            first: string;
+            /** First Outlet */
+            first_outlet: string;
+            /** First Report */
+            first_report: string;
+            /** Reports */
+            reports: number;
+            /** Outlets */
+            outlets: string[];
+            /** Unnamed */
+            unnamed: boolean;
+            /** Unsettled */
+            unsettled: boolean;
+        };
+        /**
+         * JoinRow
+         * @description A name of the text for what the study holds to be several.
+         */
+        JoinRow: {
+            /** Name */
+            name: string;
+            /** Held Apart */
+            held_apart: string[];
+        };
+        /**
          * JudgedRow
          * @description What somebody decided.
          */
@@ -805,6 +1217,36 @@ export interface components {
             /** Head */
             head: string;
         };
+        /** MatterShape */
+        MatterShape: {
+            /** Said */
+            said: components["schemas"]["SaidRow"][];
+            /** Denied By Text */
+            denied_by_text: boolean;
+            /** Found */
+            found: string;
+            /** Layer */
+            layer: string;
+            /** For */
+            for: components["schemas"]["ClaimRow"][];
+            /** Against */
+            against: components["schemas"]["ClaimRow"][];
+            /** Denied */
+            denied: components["schemas"]["ClaimRow"][];
+            /** Elsewhere */
+            elsewhere: components["schemas"]["ClaimRow"][];
+            /** Beside */
+            beside: components["schemas"]["ClaimRow"][];
+            earliest: components["schemas"]["EarliestRow"] | null;
+            /** Origins */
+            origins: components["schemas"]["HeardRow"][];
+            probable_origin: components["schemas"]["HeardRow"] | null;
+            own_origin: components["schemas"]["OwnOrigin"];
+            /** Assessed */
+            assessed: components["schemas"]["AssessedRow"][];
+            /** Would Confirm */
+            would_confirm: components["schemas"]["ConfirmRow"][];
+        };
         /**
          * MonthRow
          * @description What was reported in a month.
@@ -818,6 +1260,25 @@ export interface components {
             month: string;
             /** Reports */
             reports: number;
+        };
+        /** NearRow */
+        NearRow: {
+            /** Report */
+            report: string;
+            /** Title */
+            title: string;
+            /** Outlet */
+            outlet: string;
+            /** Published */
+            published: string;
+            /** Similarity */
+            similarity: number;
+            /** Share Of Report */
+            share_of_report: number;
+            /** Is */
+            is: string;
+            /** Copied From */
+            copied_from: string | null;
         };
         /**
          * NetworkShape
@@ -882,6 +1343,16 @@ export interface components {
             valid: string;
         };
         /**
+         * OwnOrigin
+         * @description The origin that the text itself names, and whether it is heard here already.
+         */
+        OwnOrigin: {
+            /** Name */
+            name: string;
+            /** Repeats */
+            repeats: string | null;
+        };
+        /**
          * Placed
          * @description A group's place in the picture.
          */
@@ -894,6 +1365,24 @@ export interface components {
             x: number;
             /** Y */
             y: number;
+        };
+        /**
+         * PredicateRow
+         * @description One thing that can be said: of whom, and of what; or with which bare words.
+         */
+        PredicateRow: {
+            /** Name */
+            name: string;
+            /** Wording */
+            wording: string;
+            /** Subjects */
+            subjects: string[];
+            /** Objects */
+            objects: string[];
+            /** Values */
+            values: string[];
+            /** Free */
+            free: boolean;
         };
         /**
          * PresenceRow
@@ -1035,6 +1524,18 @@ export interface components {
             judged: components["schemas"]["JudgedRow"][];
             /** Stood */
             stood: boolean;
+        };
+        /**
+         * RefusalRow
+         * @description What was not read, why, and what can be done.
+         */
+        RefusalRow: {
+            /** Where */
+            where: string;
+            /** What */
+            what: string;
+            /** Mend */
+            mend: string;
         };
         /**
          * ReportClaim
@@ -1202,6 +1703,22 @@ export interface components {
             why: string;
         };
         /**
+         * Revising
+         * @description What a person changes in a kept draft.
+         */
+        Revising: {
+            /** Draft */
+            draft: string;
+            /** Changes */
+            changes: components["schemas"]["Change"][];
+            /**
+             * By
+             * @description Who signs what is added; else the author named in study.toml.
+             * @default
+             */
+            by: string;
+        };
+        /**
          * Rumour
          * @description A text to be checked; nothing of it is stored.
          */
@@ -1212,6 +1729,69 @@ export interface components {
             published?: string | null;
             /** Text */
             text: string;
+        };
+        /**
+         * SaidRow
+         * @description What the text says.
+         */
+        SaidRow: {
+            /** Id */
+            id: string;
+            /** Predicate */
+            predicate: string;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Object */
+            object: string;
+            /** Object Name */
+            object_name: string;
+            /** Place */
+            place: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Factuality */
+            factuality: string;
+            /** Tense */
+            tense: string;
+            /** Mode */
+            mode: string;
+            /** Time */
+            time: string | null;
+            /** Hedges */
+            hedges: string[];
+            /** Chain */
+            chain: string[];
+            /** Origin */
+            origin: string;
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Page */
+            page: number | null;
+            /** Report */
+            report: string;
+            /** Title */
+            title: string;
+            /** Outlet */
+            outlet: string;
+            /** Url */
+            url: string;
+            /** Published */
+            published: string;
+            /** Handling */
+            handling: string;
+            /** Engine */
+            engine: string;
+            review: components["schemas"]["Review"] | null;
+            /** Layer */
+            layer: string;
+            /** Confidence */
+            confidence: number;
         };
         /**
          * SearchShape
@@ -1514,6 +2094,20 @@ export interface components {
             /** Judgements */
             judgements: string[];
         };
+        /**
+         * UnknownRow
+         * @description A name that no report here speaks of.
+         */
+        UnknownRow: {
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** On Record */
+            on_record: string | null;
+            /** Nearest */
+            nearest: string[];
+        };
         /** ValidationError */
         ValidationError: {
             /** Context */
@@ -1526,6 +2120,24 @@ export interface components {
             msg: string;
             /** Error Type */
             type: string;
+        };
+        /**
+         * VocabularyShape
+         * @description The closed words of claims, reports and grades.
+         */
+        VocabularyShape: {
+            /** Predicates */
+            predicates: components["schemas"]["PredicateRow"][];
+            /** Factualities */
+            factualities: string[];
+            /** Tenses */
+            tenses: string[];
+            /** Modes */
+            modes: string[];
+            /** Handlings */
+            handlings: string[];
+            /** Grades */
+            grades: string[];
         };
         /**
          * WorthRow
@@ -2603,9 +3215,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["ChecksShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
             /** @description Validation Error */

@@ -6,9 +6,11 @@ from crimescape.brief.composing import compose
 from crimescape.brief.forms import FORMS, Written, form_of, write
 from crimescape.brief.material import Footing, Material
 from crimescape.brief.merging import Merged, merge
+from crimescape.brief.page import Page
 from crimescape.brief.reading import Edited, Fault, read_edited
 from crimescape.brief.resting import Lack, all_lacks
 from crimescape.brief.restoring import Restored, restore
+from crimescape.brief.revising import Revision, revise
 from crimescape.brief.sidecar import brief_record
 from crimescape.brief.tongues import LANGUAGES, STYLES, Tongue
 from crimescape.brief.withholding import founded, may_travel, withhold
@@ -26,7 +28,9 @@ __all__ = [
     "Lack",
     "Material",
     "Merged",
+    "Page",
     "Restored",
+    "Revision",
     "Section",
     "Sentence",
     "Stake",
@@ -42,6 +46,7 @@ __all__ = [
     "merge",
     "read_edited",
     "restore",
+    "revise",
     "withhold",
     "write",
 ]

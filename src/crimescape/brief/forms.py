@@ -6,7 +6,7 @@ from pathlib import PurePath
 from crimescape.brief.base import Brief
 from crimescape.brief.html import to_html
 from crimescape.brief.markdown import furniture, to_markdown
-from crimescape.brief.page import lay_out
+from crimescape.brief.page import Page, lay_out
 from crimescape.brief.sidecar import Record, brief_record
 from crimescape.brief.typeset import to_pdf
 from crimescape.errors import UnknownNameError
@@ -27,11 +27,14 @@ class Written:
         What stands beside it: the pictures of a Markdown draft.
     record : dict
         The sidecar; see `brief_record`.
+    page : Page
+        The same, laid out and in no form yet.
     """
 
     content: bytes
     beside: dict[str, bytes]
     record: Record
+    page: Page
 
 
 def form_of(form: str | None, *, file: PurePath | None) -> str:
@@ -60,14 +63,14 @@ def write(brief: Brief, form: str, *, stem: str = "") -> Written:
     page = lay_out(brief)
     record = brief_record(brief, page, furniture=furniture(page))
     if form == "html":
-        return Written(to_html(page).encode("utf-8"), {}, record)
+        return Written(to_html(page).encode("utf-8"), {}, record, page)
     if form == "docx":
         # Its library takes a tenth of a second to load, for which no other verb should wait.
         from crimescape.brief.word import to_docx
 
-        return Written(to_docx(page), {}, record)
+        return Written(to_docx(page), {}, record, page)
     if form == "pdf":
-        return Written(to_pdf(page), {}, record)
+        return Written(to_pdf(page), {}, record, page)
     pictures = {f.name: f"{stem}-{f.name}.svg" for f in brief.figures} if stem else {}
     files = {pictures[f.name]: f.svg.encode("utf-8") for f in brief.figures if f.name in pictures}
-    return Written(to_markdown(page, pictures=pictures).encode("utf-8"), files, record)
+    return Written(to_markdown(page, pictures=pictures).encode("utf-8"), files, record, page)

@@ -33,7 +33,7 @@ def merge(fresh: Brief, *, edited: tuple[Section, ...], was: tuple[str, ...]) ->
         Keys of every sentence of the draft that was edited: what is missing from `edited`, a person took out.
     """
     theirs = {s.key: s for section in edited for s in section.sentences}
-    reworded = {k: s for k, s in theirs.items() if s.machine and k in was}
+    reworded = {k: s for k, s in theirs.items() if s.machine and k in was and not _is_own(s)}
     gone = set(was) - theirs.keys()
     look_again: list[tuple[str, str]] = []
 
@@ -65,7 +65,8 @@ def merge(fresh: Brief, *, edited: tuple[Section, ...], was: tuple[str, ...]) ->
 
 def _with_additions(sections: list[Section], edited: Section, *, was: set[str]) -> tuple[list[Section], list[str]]:
     """The sections with what a person added to one of them, each after the sentence it stood after."""
-    added = [s for s in edited.sentences if s.key.partition("+")[0] not in was or "+" in s.key]
+    # What people added to an earlier draft stands in the record of it: it is no less an addition now.
+    added = [s for s in edited.sentences if _is_own(s) or s.key.partition("+")[0] not in was or "+" in s.key]
     if not added:
         return sections, []
     if edited.id.startswith("person:"):
@@ -82,6 +83,11 @@ def _with_additions(sections: list[Section], edited: Section, *, was: set[str]) 
             before = sentence
     grown = replace(sections[index], paragraphs=tuple(tuple(p) for p in paragraphs if p))
     return [*sections[:index], grown, *sections[index + 1 :]], []
+
+
+def _is_own(sentence: Sentence) -> bool:
+    """Whether a person wrote it from nothing, as no draft would."""
+    return bool(sentence.signed) or sentence.key.startswith("person:")
 
 
 def _insert(paragraphs: list[list[Sentence]], sentence: Sentence, *, after: Sentence | None) -> None:

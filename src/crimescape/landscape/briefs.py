@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from crimescape.brief import (
@@ -12,6 +14,8 @@ from crimescape.brief import (
     Fallen,
     Fault,
     Lack,
+    Page,
+    Revision,
     Sentence,
     Tongue,
     all_lacks,
@@ -19,9 +23,10 @@ from crimescape.brief import (
     fallen,
     form_of,
     merge,
+    revise,
     write,
 )
-from crimescape.errors import RefusedError
+from crimescape.errors import RefusedError, UnknownNameError
 from crimescape.landscape.brief_material import focus_of, gather
 from crimescape.landscape.keeping import keep_brief
 from crimescape.landscape.kept_brief import KeptBrief
@@ -30,6 +35,7 @@ from crimescape.vocabulary import AsOf
 
 Record = dict[str, Any]  # Any: a JSON record
 EDITED = ".md"
+KEPT = re.compile(r"brief-[0-9a-f]{12}")
 """What people edit ends so."""
 
 
@@ -68,6 +74,10 @@ class Drafted:
     fallen : tuple of Fallen
         Sentences that no longer stand.
     unplaced, look_again : see `brief.Merged`
+    kept : str
+        The name it is kept under, from which it can be gone on; empty when nothing was written.
+    page : Page, optional
+        The brief laid out, in no form yet.
     """
 
     record: Record
@@ -77,6 +87,8 @@ class Drafted:
     fallen: tuple[Fallen, ...] = ()
     unplaced: tuple[str, ...] = ()
     look_again: tuple[tuple[str, str], ...] = ()
+    kept: str = ""
+    page: Page | None = None
 
     @property
     def is_refused(self) -> bool:
@@ -160,6 +172,30 @@ class Briefs:
         done = self._finish(found.brief, manner=manner, to=to, over=edited)
         return replace(done, unplaced=found.unplaced, look_again=found.look_again)
 
+    def path_of(self, name: str) -> Path:
+        """The text kept under a name, as `Drafted.kept` gives it.
+
+        Raises
+        ------
+        UnknownNameError
+            When nothing is kept under it.
+        """
+        path = self._folder / f"{name}{EDITED}"
+        if not KEPT.fullmatch(name) or not path.is_file():
+            raise UnknownNameError(f"No brief is kept as '{name}'", mend="Draft it again.")
+        return path
+
+    def revise(self, name: str, revisions: Sequence[Revision], *, by: str) -> Drafted:
+        """A kept brief with a person's changes in it, drafted anew around them; what it was stays kept as well."""
+        path = self.path_of(name)
+        record = path.with_suffix(".json").read_text(encoding="utf-8")
+        text = revise(path.read_text(encoding="utf-8"), json.loads(record), revisions, by=by)
+        with TemporaryDirectory() as folder:
+            edited = Path(folder) / path.name
+            edited.write_text(text, encoding="utf-8")
+            edited.with_suffix(".json").write_text(record, encoding="utf-8")
+            return self.write_again(edited)
+
     def check(self, path: Path) -> Drafted:
         """Which sentences of a written brief no longer stand; nothing is written."""
         return self._checked(self._kept(path))
@@ -181,7 +217,9 @@ class Briefs:
         if to is not None and form == "md" and to != over:
             _refuse_edited(to)
         kept = write(brief, "md", stem="figure")
-        keep_brief(self._folder, text=kept.content.decode("utf-8"), record=kept.record, beside=kept.beside)
+        stands_as = keep_brief(
+            self._folder, text=kept.content.decode("utf-8"), record=kept.record, beside=kept.beside
+        ).stem
         made = write(brief, form, stem=to.stem if to is not None else "")
         record = {**made.record, "written": _fingerprint(made.content) if form == "md" else ""}
         if to is not None:
@@ -190,7 +228,7 @@ class Briefs:
                 to.with_suffix(".json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
             for name, content in made.beside.items():
                 to.with_name(name).write_bytes(content)
-        return Drafted(record, made.content)
+        return Drafted(record, made.content, kept=stands_as, page=made.page)
 
 
 def _fingerprint(content: bytes) -> str:

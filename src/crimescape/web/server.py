@@ -16,9 +16,11 @@ from crimescape.errors import CrimescapeError, RefusedError
 from crimescape.study import Study
 from crimescape.web.api import Answers
 from crimescape.web.api.asking import asking_routes
+from crimescape.web.api.briefing import briefing_routes
 from crimescape.web.api.exporting import exporting_routes
 from crimescape.web.api.judging import judging_routes
 from crimescape.web.api.taking import taking_routes
+from crimescape.web.api.wording import wording_routes
 from crimescape.web.built import built_routes
 
 LOOPBACK_NAMES = ["127.0.0.1", "localhost", "[::1]"]
@@ -72,12 +74,8 @@ def create_app(study: Study, *, hosts: tuple[str, ...] = (), token: str = "") ->
         record = {"error": "MisusedError", "what": faults[0]["msg"], "where": where, "choices": [], "mend": ""}
         return JSONResponse(record, status_code=422)
 
-    for routes in (
-        asking_routes(answers),
-        exporting_routes(answers),
-        judging_routes(answers),
-        taking_routes(answers),
-    ):
+    over_study = (asking_routes, exporting_routes, judging_routes, taking_routes, briefing_routes)
+    for routes in (*(make(answers) for make in over_study), wording_routes()):
         app.include_router(routes, prefix="/api")
     app.include_router(built_routes(files("crimescape.web").joinpath("static")))
     return app
