@@ -23,6 +23,17 @@ export type Queue = Shapes['QueueShape'];
 export type QueueItem = Shapes['QueueItem'];
 export type Judged = Shapes['JudgedShape'];
 export type Recorded = Shapes['RecordedShape'];
+export type Balance = Shapes['BalanceShape'];
+export type BalanceSeries = Shapes['BalanceSeriesShape'];
+export type OddTie = Shapes['OddTie'];
+export type WhatIf = Shapes['WhatIfShape'];
+export type Measures = Shapes['MeasuresRow'];
+export type Pictured = Shapes['PicturedShape'];
+export type Scenarios = Shapes['ScenariosShape'];
+export type Precedents = Shapes['PrecedentsShape'];
+export type Resemblance = Shapes['ResemblanceRow'];
+export type Profile = Shapes['ProfileShape'];
+export type Policy = Shapes['PolicyShape'];
 export type Fault = Shapes['Fault'];
 
 type Value = string | number | boolean | null | undefined | string[];

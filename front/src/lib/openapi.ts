@@ -404,10 +404,304 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balance
+         * @description How far allies and enemies fit two sides, with the proof, the distribution and what is at odds.
+         */
+        get: operations["balance_api_balance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/balance/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balance Series
+         * @description The balance of each year's network, all as known on one day.
+         */
+        get: operations["balance_series_api_balance_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coverage
+         * @description In how many places groups are together, with an interval, beside what reports count.
+         */
+        get: operations["coverage_api_coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What If
+         * @description What a scenario would move; without changes, the scenario saved under that name.
+         */
+        post: operations["what_if_api_what_if_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scenarios
+         * @description The scenarios kept beside the study; they are no part of its ledger.
+         */
+        get: operations["scenarios_api_scenarios_get"];
+        put?: never;
+        /**
+         * Save
+         * @description Keep a scenario under a name, in place of one of that name; all that are kept.
+         */
+        post: operations["save_api_scenarios_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/precedents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Precedents
+         * @description Earlier cases nearest to a coalition, and whether they are nearer than chance.
+         */
+        get: operations["precedents_api_precedents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Profile
+         * @description A group, or a person whom reports have lead one, over time; nobody else.
+         */
+        get: operations["profile_api_profile_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy
+         * @description The policy in force: every number with its meaning, the priors, and who was graded.
+         */
+        get: operations["policy_api_policy_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /**
+         * AgreementRow
+         * @description How often the nearest case agrees, and by chance.
+         */
+        AgreementRow: {
+            /** Share */
+            share: number;
+            /** Chance */
+            chance: number;
+            /** Cases */
+            cases: number;
+        };
+        /**
+         * BalanceSeriesShape
+         * @description Balance year by year, as known on one day.
+         */
+        BalanceSeriesShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Threshold */
+            threshold: number;
+            /** Years */
+            years: components["schemas"]["BalanceYear"][];
+        };
+        /**
+         * BalanceShape
+         * @description How far allies and enemies fit two sides.
+         */
+        BalanceShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Threshold */
+            threshold: number;
+            /** Hidden */
+            hidden: number;
+            /** Of One Place */
+            of_one_place: number;
+            /** Note */
+            note: string;
+            /** Frustration */
+            frustration: number | null;
+            /** Lower */
+            lower: number;
+            /** Upper */
+            upper: number;
+            /** Proven */
+            proven: boolean;
+            /** Nodes */
+            nodes: number;
+            /** Ties */
+            ties: number;
+            /** Negative */
+            negative: number;
+            /** Balanced Triads */
+            balanced_triads: number | null;
+            /** Triads */
+            triads: {
+                [key: string]: number;
+            };
+            /** Line Index */
+            line_index: number | null;
+            /** Line Index Bounds */
+            line_index_bounds: [
+                number | null,
+                number | null
+            ];
+            /** Centralisation */
+            centralisation: number | null;
+            /** Effective Number */
+            effective_number: number | null;
+            certificate: components["schemas"]["CertificateRow"];
+            /** Partition */
+            partition: string[][];
+            /** Seconds */
+            seconds: number;
+            /** Frustrated */
+            frustrated: components["schemas"]["FrustratedTie"][];
+            /** Strained */
+            strained: components["schemas"]["OddTie"][];
+            distribution: components["schemas"]["DistributionRow"];
+            blocs: components["schemas"]["BlocsRow"];
+            /** Brokers */
+            brokers: components["schemas"]["BrokerRow"][];
+            /** Hierarchy */
+            hierarchy: number | null;
+        };
+        /**
+         * BalanceYear
+         * @description Balance on one day of a series.
+         */
+        BalanceYear: {
+            /** Valid */
+            valid: string;
+            /** Frustration */
+            frustration: number | null;
+            /** Lower */
+            lower: number;
+            /** Upper */
+            upper: number;
+            /** Proven */
+            proven: boolean;
+            /** Nodes */
+            nodes: number;
+            /** Ties */
+            ties: number;
+            /** Negative */
+            negative: number;
+            /** Balanced Triads */
+            balanced_triads: number | null;
+        };
         /**
          * Because
          * @description What moved a belief.
@@ -429,6 +723,170 @@ export interface components {
             before: number;
             /** After */
             after: number;
+        };
+        /**
+         * BetweenRow
+         * @description A group with allies in another bloc.
+         */
+        BetweenRow: {
+            /** Name */
+            name: string;
+            /** Allies Across */
+            allies_across: number;
+            /** Margin */
+            margin: number;
+        };
+        /**
+         * BlocsRow
+         * @description Groups that stand together.
+         */
+        BlocsRow: {
+            /** Blocs */
+            blocs: string[][];
+            /** Alone */
+            alone: number;
+            /** Cost */
+            cost: number;
+            /** Proven */
+            proven: boolean;
+            /** Between */
+            between: components["schemas"]["BetweenRow"][];
+        };
+        /**
+         * BringsRow
+         * @description What only one member has.
+         */
+        BringsRow: {
+            /** Expected */
+            expected: number;
+            /** Places */
+            places: components["schemas"]["PlaceChance"][];
+            /** Capabilities */
+            capabilities: components["schemas"]["CapabilityRow"][];
+        };
+        /**
+         * BrokerRow
+         * @description A group between its allies.
+         */
+        BrokerRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Betweenness */
+            betweenness: number;
+            /** Constraint */
+            constraint: number;
+        };
+        /**
+         * CapabilityRow
+         * @description What a group is reported to have.
+         */
+        CapabilityRow: {
+            /** What */
+            what: string;
+            /** Place */
+            place: string | null;
+            /** Place Name */
+            place_name: string | null;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * CaseRow
+         * @description An earlier case, and how near it is.
+         */
+        CaseRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** Kind Told */
+            kind_told: string;
+            /** Place */
+            place: string;
+            /** Begin */
+            begin: string;
+            /** Groups */
+            groups: string[];
+            /** Against */
+            against: string[];
+            /** Distance */
+            distance: number;
+            /** Distance Compared */
+            distance_compared: number | null;
+            /** Coverage */
+            coverage: number;
+            /** Compared */
+            compared: {
+                [key: string]: unknown;
+            }[];
+            /** Matched */
+            matched: string[];
+            /** Differing */
+            differing: string[];
+            /** Unknown */
+            unknown: string[];
+            /** Followed */
+            followed: components["schemas"]["FollowedRow"][];
+            /** Held */
+            held: string | null;
+            /** Sources */
+            sources: {
+                [key: string]: unknown;
+            }[];
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * CertificateRow
+         * @description The proof of the lower bound.
+         */
+        CertificateRow: {
+            /** Kind */
+            kind: string;
+            /** Parts */
+            parts: number;
+            /** Cases */
+            cases: number;
+            /** Cycles */
+            cycles: number;
+        };
+        /**
+         * Chanced
+         * @description Somebody, with a probability.
+         */
+        Chanced: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
+         * ChangeAsked
+         * @description One turn of a scenario.
+         */
+        ChangeAsked: {
+            /**
+             * Turn
+             * @description ally, rival, split, merge, lose-leadership, enter, leave
+             */
+            turn: string;
+            /**
+             * Groups
+             * @description Names or ids.
+             */
+            groups: string[];
+            /**
+             * Place
+             * @description Where, to enter or leave.
+             * @default
+             */
+            place: string;
         };
         /**
          * ChangeRow
@@ -579,6 +1037,22 @@ export interface components {
             review: components["schemas"]["Review"] | null;
         };
         /**
+         * ComplementRow
+         * @description What only one member brings.
+         */
+        ComplementRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Only It Expected */
+            only_it_expected: number;
+            /** Only It Places */
+            only_it_places: components["schemas"]["PlaceChance"][];
+            /** Only It Capabilities */
+            only_it_capabilities: components["schemas"]["CapabilityRow"][];
+        };
+        /**
          * ContributionRow
          * @description What one origin adds.
          */
@@ -609,6 +1083,93 @@ export interface components {
             groups: number;
             /** Places */
             places: number;
+        };
+        /**
+         * CoverageMember
+         * @description A member, and its share of what all cover.
+         */
+        CoverageMember: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Alone */
+            alone: number;
+            /** Share */
+            share: number;
+            /** Reported */
+            reported: number;
+            brings: components["schemas"]["BringsRow"];
+        };
+        /**
+         * CoverageShape
+         * @description In how many places groups are together.
+         */
+        CoverageShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Level */
+            level: string;
+            /** Unit */
+            unit: string;
+            /** Country */
+            country: string | null;
+            /** Country Name */
+            country_name: string | null;
+            /** Expected */
+            expected: number;
+            interval: components["schemas"]["HoldingInterval"];
+            interval_alone: components["schemas"]["HoldingInterval"];
+            /** Dependence */
+            dependence: number;
+            /** Distribution */
+            distribution: number[];
+            /** Counted */
+            counted: number;
+            /** Counted From */
+            counted_from: number;
+            /** Likely */
+            likely: number;
+            /** Of */
+            of: number | null;
+            /** Reported */
+            reported: number;
+            /** Reported Of Any */
+            reported_of_any: number;
+            /** Share Of All */
+            share_of_all: number | null;
+            /** Share Of Reported */
+            share_of_reported: number | null;
+            /** Groups */
+            groups: components["schemas"]["CoverageMember"][];
+            /** Places */
+            places: {
+                [key: string]: unknown;
+            }[];
+            /** Contested */
+            contested: {
+                [key: string]: unknown;
+            }[];
+            /** Gains */
+            gains: components["schemas"]["GainRow"][];
+            /** Reported Counts */
+            reported_counts: components["schemas"]["ReachRow"][];
+            /** Left Out */
+            left_out: {
+                [key: string]: number;
+            };
+            /** Note */
+            note: string;
         };
         /**
          * Decision
@@ -645,6 +1206,29 @@ export interface components {
             by: string;
         };
         /**
+         * DistributionRow
+         * @description Frustration over networks drawn from the beliefs.
+         */
+        DistributionRow: {
+            /** Mean */
+            mean: number;
+            /** Interval 90 */
+            interval_90: [
+                number,
+                number
+            ];
+            /** Histogram */
+            histogram: {
+                [key: string]: number;
+            };
+            /** Draws */
+            draws: number;
+            /** Seed */
+            seed: number;
+            /** Share Proven */
+            share_proven: number;
+        };
+        /**
          * Fault
          * @description Every error.
          */
@@ -659,6 +1243,26 @@ export interface components {
             choices: string[];
             /** Mend */
             mend: string;
+        };
+        /**
+         * FeatureRow
+         * @description A feature of a coalition, and how it came about.
+         */
+        FeatureRow: {
+            /** Feature */
+            feature: string;
+            /** Question */
+            question: string;
+            /** Value */
+            value: number | null;
+            /** Word */
+            word: string;
+            /** How */
+            how: string;
+            /** Weight */
+            weight: number;
+            /** Claims */
+            claims: string[];
         };
         /**
          * FindRow
@@ -679,6 +1283,87 @@ export interface components {
             snippet: components["schemas"]["SnippetPiece"][];
         };
         /**
+         * FollowedRow
+         * @description What followed a case.
+         */
+        FollowedRow: {
+            /** Years */
+            years: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FrustratedTie
+         * @description A tie at odds, with a cycle that shows why.
+         */
+        FrustratedTie: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Sign */
+            sign: number;
+            /** Probability */
+            probability: number;
+            /** Chance Frustrated */
+            chance_frustrated: number;
+            /** Claims */
+            claims: string[];
+            /** Cycle */
+            cycle: components["schemas"]["OddTie"][];
+        };
+        /**
+         * FrustrationRow
+         * @description Frustration of a situation.
+         */
+        FrustrationRow: {
+            /** Index */
+            index: number | null;
+            /** Lower */
+            lower: number;
+            /** Proven */
+            proven: boolean;
+            /** Mean */
+            mean: number;
+            /** Interval 90 */
+            interval_90: [
+                number,
+                number
+            ];
+        };
+        /**
+         * GainRow
+         * @description What one member would have from another.
+         */
+        GainRow: {
+            /** Taker */
+            taker: string;
+            /** Taker Name */
+            taker_name: string;
+            /** Giver */
+            giver: string;
+            /** Giver Name */
+            giver_name: string;
+            /** Expected */
+            expected: number;
+            /** Capabilities */
+            capabilities: components["schemas"]["CapabilityRow"][];
+        };
+        /**
+         * GradedSource
+         * @description A source that an analyst graded.
+         */
+        GradedSource: {
+            /** Source */
+            source: string;
+            /** Grade */
+            grade: string;
+        };
+        /**
          * GroupRow
          * @description One group of a network.
          */
@@ -696,6 +1381,18 @@ export interface components {
         HTTPValidationError: {
             /** Detail */
             detail?: components["schemas"]["ValidationError"][];
+        };
+        /**
+         * HoldingInterval
+         * @description An interval, and how often it holds.
+         */
+        HoldingInterval: {
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Holds */
+            holds: number;
         };
         /**
          * JudgedRow
@@ -746,6 +1443,33 @@ export interface components {
             head: string;
         };
         /**
+         * MeasuresRow
+         * @description Every measure of a situation.
+         */
+        MeasuresRow: {
+            /** Groups */
+            groups: number;
+            /** Allied Ties */
+            allied_ties: number;
+            /** Hostile Ties */
+            hostile_ties: number;
+            frustration: components["schemas"]["FrustrationRow"];
+            /** Triads */
+            triads: number;
+            /** Unbalanced Triads */
+            unbalanced_triads: number;
+            /** Balanced Share */
+            balanced_share: number | null;
+            /** Centralisation */
+            centralisation: number | null;
+            /** Fragmentation */
+            fragmentation: number | null;
+            /** Pairs In One Place */
+            pairs_in_one_place: number;
+            /** Hostile Pairs In One Place */
+            hostile_pairs_in_one_place: number;
+        };
+        /**
          * MonthRow
          * @description What was reported in a month.
          */
@@ -758,6 +1482,16 @@ export interface components {
             hostile: number;
             /** Reports */
             reports: number;
+        };
+        /**
+         * Named
+         * @description Somebody or some place, by id and name.
+         */
+        Named: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * NetworkShape
@@ -792,6 +1526,64 @@ export interface components {
             ties: components["schemas"]["TieRow"][];
         };
         /**
+         * NewlyRow
+         * @description A tie at odds after the change only.
+         */
+        NewlyRow: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * ObstacleRow
+         * @description What is reported against an assumption.
+         */
+        ObstacleRow: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** State */
+            state: string;
+            /** Probability */
+            probability: number;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * OddTie
+         * @description A tie, and its chance of being at odds with the best division.
+         */
+        OddTie: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Sign */
+            sign: number;
+            /** Probability */
+            probability: number;
+            /** Chance Frustrated */
+            chance_frustrated: number;
+            /** Claims */
+            claims: string[];
+        };
+        /**
          * OverTimeShape
          * @description A tie over the days.
          */
@@ -822,6 +1614,78 @@ export interface components {
             head: string;
         };
         /**
+         * PicturedGroup
+         * @description A group in the picture of a situation.
+         */
+        PicturedGroup: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Named */
+            is_named: boolean;
+        };
+        /**
+         * PicturedShape
+         * @description Ties around the groups of a scenario.
+         */
+        PicturedShape: {
+            /** Groups */
+            groups: components["schemas"]["PicturedGroup"][];
+            /** Ties */
+            ties: components["schemas"]["PicturedTie"][];
+            /** Hidden */
+            hidden: number;
+            /** Elsewhere */
+            elsewhere: number;
+        };
+        /**
+         * PicturedTie
+         * @description A tie in the picture of a situation.
+         */
+        PicturedTie: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Sign */
+            sign: number;
+            /** Allied */
+            allied: number;
+            /** None */
+            none: number;
+            /** Hostile */
+            hostile: number;
+            /** Is Assumed */
+            is_assumed: boolean;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * PicturesRow
+         * @description Before and after.
+         */
+        PicturesRow: {
+            before: components["schemas"]["PicturedShape"];
+            after: components["schemas"]["PicturedShape"];
+        };
+        /**
+         * PlaceChance
+         * @description A place with a probability.
+         */
+        PlaceChance: {
+            /** Place */
+            place: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
          * Placed
          * @description A group's place in the picture.
          */
@@ -832,6 +1696,81 @@ export interface components {
             x: number;
             /** Y */
             y: number;
+        };
+        /**
+         * PolicyEntry
+         * @description One number, and what it means.
+         */
+        PolicyEntry: {
+            /** Entry */
+            entry: string;
+            /** Value */
+            value: number | string;
+            /** Meaning */
+            meaning: string;
+        };
+        /**
+         * PolicySection
+         * @description Numbers that belong together.
+         */
+        PolicySection: {
+            /** Section */
+            section: string;
+            /** Entries */
+            entries: components["schemas"]["PolicyEntry"][];
+        };
+        /**
+         * PolicyShape
+         * @description The policy in force.
+         */
+        PolicyShape: {
+            /** Name */
+            name: string;
+            /** Hash */
+            hash: string;
+            /** File */
+            file: string | null;
+            /** Sections */
+            sections: components["schemas"]["PolicySection"][];
+            /** Priors */
+            priors: components["schemas"]["PriorKind"][];
+            /** Graded */
+            graded: components["schemas"]["GradedSource"][];
+            /** Head */
+            head: string;
+        };
+        /**
+         * PrecedentsShape
+         * @description Earlier cases nearest to a coalition.
+         */
+        PrecedentsShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Groups */
+            groups: components["schemas"]["Named"][];
+            rival: components["schemas"]["RivalRow"] | null;
+            /** Features */
+            features: components["schemas"]["FeatureRow"][];
+            table: components["schemas"]["ResemblanceRow"];
+            study: components["schemas"]["ResemblanceRow"];
+            /** Stretches */
+            stretches: components["schemas"]["StretchRow"][];
+            /** Track Record */
+            track_record: {
+                [key: string]: components["schemas"]["AgreementRow"];
+            } | null;
+            /** Note */
+            note: string;
         };
         /**
          * PresenceRow
@@ -870,6 +1809,126 @@ export interface components {
             is_contested: boolean;
             /** Claims */
             claims: string[];
+        };
+        /**
+         * PriorKind
+         * @description The prior in use of one kind of belief, and those that span its range.
+         */
+        PriorKind: {
+            /** Kind */
+            kind: string;
+            /** Meaning */
+            meaning: string;
+            /** States */
+            states: string[];
+            /** Rows */
+            rows: components["schemas"]["PriorRow"][];
+        };
+        /**
+         * PriorRow
+         * @description One prior.
+         */
+        PriorRow: {
+            /** Is In Use */
+            is_in_use: boolean;
+            /** Rates */
+            rates: {
+                [key: string]: number;
+            };
+            /** Shares */
+            shares: {
+                [key: string]: number;
+            };
+            /** Lasting Years */
+            lasting_years: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * ProfileShape
+         * @description A group, or a public figure, over time; sections by kind.
+         */
+        ProfileShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: unknown;
+            }[];
+            /** Sources */
+            sources: {
+                [key: string]: unknown;
+            };
+            /** Not Reported */
+            not_reported: string[];
+            /** Timeline */
+            timeline: {
+                [key: string]: unknown;
+            }[];
+            /** Leaders */
+            leaders?: {
+                [key: string]: unknown;
+            }[];
+            /** Ties */
+            ties?: {
+                [key: string]: unknown;
+            }[];
+            /** Places */
+            places?: {
+                [key: string]: unknown;
+            }[];
+            /** Status */
+            status?: {
+                [key: string]: unknown;
+            }[];
+            /** Sizes */
+            sizes?: {
+                [key: string]: unknown;
+            }[];
+            /** Capabilities */
+            capabilities?: {
+                [key: string]: unknown;
+            }[];
+            /** Events */
+            events?: {
+                [key: string]: unknown;
+            }[];
+            /** Kin */
+            kin?: {
+                [key: string]: unknown;
+            }[];
+            /** Persons Left Out */
+            persons_left_out?: number;
+            /** Banner */
+            banner?: string;
+            /** Standing */
+            standing?: string;
+            /** Roles */
+            roles?: {
+                [key: string]: unknown;
+            }[];
+            /** Legal Events */
+            legal_events?: {
+                [key: string]: unknown;
+            }[];
+            /** Reports */
+            reports?: {
+                [key: string]: unknown;
+            }[];
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
         };
         /**
          * QueueItem
@@ -945,6 +2004,30 @@ export interface components {
             policy: string;
             /** Head */
             head: string;
+        };
+        /**
+         * ReachRow
+         * @description What a report counts itself.
+         */
+        ReachRow: {
+            /** Value */
+            value: string;
+            /** Count */
+            count: string;
+            /** Whole */
+            whole: string | null;
+            /** Unit */
+            unit: string;
+            /** Groups */
+            groups: string[];
+            /** Names */
+            names: string[];
+            /** Is Of All */
+            is_of_all: boolean;
+            /** Is Comparable */
+            is_comparable: boolean;
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
         };
         /**
          * RecordedShape
@@ -1110,6 +2193,28 @@ export interface components {
             layer: string;
         };
         /**
+         * ResemblanceRow
+         * @description The nearest cases, or why none can be compared.
+         */
+        ResemblanceRow: {
+            /** Cases */
+            cases?: number;
+            /** Nearest */
+            nearest: components["schemas"]["CaseRow"][];
+            /** By Chance */
+            by_chance?: number | null;
+            /** Is Near */
+            is_near?: boolean;
+            /** Steady */
+            steady?: number;
+            /** Known */
+            known?: number;
+            /** Unknown */
+            unknown?: string[];
+            /** Why */
+            why?: string;
+        };
+        /**
          * Review
          * @description A person's last word on a claim.
          */
@@ -1126,6 +2231,18 @@ export interface components {
             judgement: string;
         };
         /**
+         * RivalRow
+         * @description Whom they stand against.
+         */
+        RivalRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Said */
+            is_said: boolean;
+        };
+        /**
          * Rumour
          * @description A text to be checked; nothing of it is stored.
          */
@@ -1136,6 +2253,111 @@ export interface components {
             outlet?: string | null;
             /** Published */
             published?: string | null;
+        };
+        /**
+         * SaidTogether
+         * @description What reports say of the coalition itself.
+         */
+        SaidTogether: {
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            /** Layer */
+            layer: string;
+        };
+        /**
+         * SavedChange
+         * @description A change as it was saved.
+         */
+        SavedChange: {
+            /** Turn */
+            turn: string;
+            /** Groups */
+            groups: string[];
+            /** Place */
+            place: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * SavedScenario
+         * @description A scenario kept under a name.
+         */
+        SavedScenario: {
+            /** Name */
+            name: string;
+            /** Changes */
+            changes: components["schemas"]["SavedChange"][];
+        };
+        /**
+         * ScenarioAsked
+         * @description A scenario to be tried, or one that was saved, by its name alone.
+         */
+        ScenarioAsked: {
+            /**
+             * Name
+             * @default unnamed
+             */
+            name: string;
+            /** Changes */
+            changes?: components["schemas"]["ChangeAsked"][];
+            /**
+             * Threshold
+             * @default 0.5
+             */
+            threshold: number;
+            /**
+             * Draws
+             * @default 200
+             */
+            draws: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            /**
+             * Level
+             * @default admin1
+             */
+            level: string;
+            /** Country */
+            country?: string | null;
+        };
+        /**
+         * ScenarioChange
+         * @description One change of a scenario, in words too.
+         */
+        ScenarioChange: {
+            /** Turn */
+            turn: string;
+            /** Groups */
+            groups: string[];
+            /** Names */
+            names: string[];
+            /** Place */
+            place: string;
+            /** Place Name */
+            place_name: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * ScenarioKept
+         * @description A scenario to be kept under a name.
+         */
+        ScenarioKept: {
+            /** Name */
+            name: string;
+            /** Changes */
+            changes: components["schemas"]["ChangeAsked"][];
+        };
+        /**
+         * ScenariosShape
+         * @description The scenarios kept here.
+         */
+        ScenariosShape: {
+            /** Scenarios */
+            scenarios: components["schemas"]["SavedScenario"][];
         };
         /**
          * SearchShape
@@ -1152,6 +2374,42 @@ export interface components {
             kinds: string[];
             /** Head */
             head: string;
+        };
+        /**
+         * SharedShape
+         * @description The same, with those that stand with it.
+         */
+        SharedShape: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Against */
+            against: components["schemas"]["Chanced"][];
+            /** Expected Against */
+            expected_against: number;
+            /** All Hostile */
+            all_hostile: number;
+            /** Claims */
+            claims: string[];
+            /** Sources */
+            sources: string[];
+            /** With */
+            with: components["schemas"]["Chanced"][];
+        };
+        /**
+         * SharesRow
+         * @description A member's Shapley share.
+         */
+        SharesRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Alone */
+            alone: number;
+            /** Share */
+            share: number;
         };
         /**
          * ShiftRow
@@ -1178,6 +2436,66 @@ export interface components {
             text: string;
             /** Hit */
             hit: boolean;
+        };
+        /**
+         * StrainRow
+         * @description A tie that the change puts under strain.
+         */
+        StrainRow: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** State */
+            state: string;
+            /** Probability */
+            probability: number;
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Because */
+            because: components["schemas"]["Named"][];
+            /** Claims */
+            claims: string[];
+            /** Sources */
+            sources: string[];
+        };
+        /**
+         * StretchRow
+         * @description A group's last three years, and those most like them.
+         */
+        StretchRow: {
+            /** Cases */
+            cases?: number;
+            /** Nearest */
+            nearest: components["schemas"]["CaseRow"][];
+            /** By Chance */
+            by_chance?: number | null;
+            /** Is Near */
+            is_near?: boolean;
+            /** Steady */
+            steady?: number;
+            /** Known */
+            known?: number;
+            /** Unknown */
+            unknown?: string[];
+            /** Why */
+            why?: string;
+            /** Of */
+            of: string;
+            /** Name */
+            name: string;
+            /** Indicators */
+            indicators: string[];
+            /** Years */
+            years: number[];
+            /** Values */
+            values: (number | null)[][];
         };
         /**
          * StudyShape
@@ -1435,6 +2753,97 @@ export interface components {
             input?: unknown;
             /** Context */
             ctx?: Record<string, never>;
+        };
+        /**
+         * WhatIfCoverage
+         * @description What those who act together would cover.
+         */
+        WhatIfCoverage: {
+            /** Groups */
+            groups: string[];
+            /** Names */
+            names: string[];
+            /** Level */
+            level: string;
+            /** Unit */
+            unit: string;
+            /** Country */
+            country: string | null;
+            /** Expected */
+            expected: number;
+            /** Interval 90 */
+            interval_90: [
+                number,
+                number
+            ];
+            /** Counted */
+            counted: number;
+            /** Of */
+            of: number | null;
+            /** Reported In */
+            reported_in: number;
+            /** Expected Before */
+            expected_before: number;
+            /** Reported Counts */
+            reported_counts: components["schemas"]["ReachRow"][];
+            /** Shares */
+            shares: components["schemas"]["SharesRow"][];
+            /** Complementarity */
+            complementarity: components["schemas"]["ComplementRow"][];
+            /** Gains */
+            gains: components["schemas"]["GainRow"][];
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * WhatIfShape
+         * @description What a change would move.
+         */
+        WhatIfShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Scenario */
+            scenario: string;
+            /** Changes */
+            changes: components["schemas"]["ScenarioChange"][];
+            /** Assumptions */
+            assumptions: string[];
+            before: components["schemas"]["MeasuresRow"];
+            after: components["schemas"]["MeasuresRow"];
+            worst?: components["schemas"]["MeasuresRow"];
+            networks: components["schemas"]["PicturesRow"];
+            coverage: components["schemas"]["WhatIfCoverage"] | null;
+            /** Shared Enemies */
+            shared_enemies: components["schemas"]["SharedShape"][];
+            /** Torn */
+            torn: components["schemas"]["SharedShape"][];
+            /** Obstacles */
+            obstacles: components["schemas"]["ObstacleRow"][];
+            /** Strained */
+            strained: components["schemas"]["StrainRow"][];
+            /** Newly Frustrated */
+            newly_frustrated: components["schemas"]["NewlyRow"][];
+            reported: components["schemas"]["SaidTogether"];
+            /** Rests On */
+            rests_on: string;
+            /** Threshold */
+            threshold: number;
+            /** Draws */
+            draws: number;
+            /** Seed */
+            seed: number;
+            /** Note */
+            note: string;
         };
         /**
          * WorthRow
@@ -2414,6 +3823,483 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    balance_api_balance_get: {
+        parameters: {
+            query?: {
+                /** @description Hide what is less probable. */
+                threshold?: number;
+                /** @description Networks drawn from the beliefs. */
+                draws?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description Stop proving after so long. */
+                seconds?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    balance_series_api_balance_series_get: {
+        parameters: {
+            query?: {
+                /** @description Hide what is less probable. */
+                threshold?: number;
+                /** @description So many yearly days, up to the day asked about. */
+                years?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceSeriesShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    coverage_api_coverage_get: {
+        parameters: {
+            query: {
+                /** @description Groups, by any known name or id. */
+                group: string[];
+                /** @description Which places are counted: country, admin1 or town. */
+                level?: string;
+                country?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    what_if_api_what_if_post: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    scenarios_api_scenarios_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    save_api_scenarios_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioKept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    precedents_api_precedents_get: {
+        parameters: {
+            query: {
+                /** @description Groups, by any known name or id. */
+                group: string[];
+                /** @description The rival; else the one they are reported to share. */
+                against?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedentsShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    profile_api_profile_get: {
+        parameters: {
+            query: {
+                name: string;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    policy_api_policy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
         };

@@ -1,5 +1,6 @@
 // How figures read: the same words everywhere, the layers apart.
 export const percent = (p: number) => `${Math.round(100 * p)} %`;
+export const wide = (p: number) => `${(100 * Math.max(0, Math.min(1, p))).toFixed(1)}%`; // for the width of a bar: CSS takes no space before its sign
 export const two = (p: number) => p.toFixed(2);
 export const stroke = (p: number) => (p < 0.55 ? '1.5 5' : p < 0.8 ? '6 5' : undefined);
 export const certainty = (p: number) => (p < 0.55 ? 'doubtful' : p < 0.8 ? 'likely' : 'very likely');
