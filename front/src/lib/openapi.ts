@@ -1696,6 +1696,8 @@ export interface components {
             x: number;
             /** Y */
             y: number;
+            /** Claims */
+            claims: number;
         };
         /**
          * PolicyEntry
@@ -1787,6 +1789,8 @@ export interface components {
             mark: string;
             /** Code */
             code: string;
+            /** Country */
+            country: string;
             /** Latitude */
             latitude: number | null;
             /** Longitude */

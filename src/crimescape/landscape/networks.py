@@ -79,5 +79,6 @@ def _shapes(landscape: Landscape, place_ids: set[str]) -> dict[str, PlaceShape]:
         if recorded:
             fact = landscape.gazetteer.place(recorded)
             code = "" if recorded.startswith(("geonames:", "region:")) else recorded
-            shapes[identifier] = PlaceShape(fact.kind, code, fact.latitude, fact.longitude)
+            country = fact.countries[0] if len(fact.countries) == 1 else ""
+            shapes[identifier] = PlaceShape(fact.kind, code, fact.latitude, fact.longitude, country)
     return shapes

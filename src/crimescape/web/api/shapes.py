@@ -104,6 +104,7 @@ class PresenceRow(TypedDict):
     level: str
     mark: str
     code: str
+    country: str
     latitude: float | None
     longitude: float | None
     group: str
@@ -136,6 +137,7 @@ class Placed(TypedDict):
     name: str
     x: float
     y: float
+    claims: int
 
 
 class LayoutShape(TypedDict):
