@@ -16,6 +16,7 @@ from crimescape.cli import (
     keep,
     precedent,
     profile,
+    outlook,
     review,
     show,
     split,
@@ -54,6 +55,7 @@ KINDS = (
     identity,
     split,
     show,
+    outlook,
 )
 """The files of verbs, in the order in which help lists them."""
 VERBS = tuple(verb for kind in KINDS for verb in kind.VERBS)
