@@ -14,11 +14,12 @@ from crimescape.cli import (
     identity,
     judge,
     keep,
+    outlook,
     precedent,
     profile,
-    outlook,
     review,
     show,
+    simulate,
     split,
     what_if,
     work,
@@ -56,6 +57,7 @@ KINDS = (
     split,
     show,
     outlook,
+    simulate,
 )
 """The files of verbs, in the order in which help lists them."""
 VERBS = tuple(verb for kind in KINDS for verb in kind.VERBS)
