@@ -16,6 +16,7 @@ from crimescape.study import Study
 from crimescape.web.api import Answers
 from crimescape.web.api.asking import asking_routes
 from crimescape.web.api.judging import judging_routes
+from crimescape.web.api.projecting import projecting_routes
 from crimescape.web.api.reasoning import reasoning_routes
 from crimescape.web.api.taking import taking_routes
 from crimescape.web.built import built_routes
@@ -70,7 +71,7 @@ def create_app(study: Study, *, hosts: tuple[str, ...] = (), token: str = "") ->
         record = {"error": "MisusedError", "what": faults[0]["msg"], "where": where, "choices": [], "mend": ""}
         return JSONResponse(record, status_code=422)
 
-    rooms = (asking_routes, judging_routes, taking_routes, reasoning_routes)
+    rooms = (asking_routes, judging_routes, taking_routes, reasoning_routes, projecting_routes)
     for routes in (room(answers) for room in rooms):
         app.include_router(routes, prefix="/api")
     app.include_router(built_routes(files("crimescape.web").joinpath("static")))
