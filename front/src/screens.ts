@@ -4,8 +4,10 @@ import type { Study } from './lib/api';
 import type { Screen } from './lib/desk.svelte';
 import Balance from './screens/Balance.svelte';
 import Network from './screens/Network.svelte';
+import Outlook from './screens/Outlook.svelte';
 import Policy from './screens/Policy.svelte';
 import Profile from './screens/Profile.svelte';
+import Simulate from './screens/Simulate.svelte';
 import WhatIf from './screens/WhatIf.svelte';
 
 export type Props = { study: Study; svg?: SVGSVGElement };
@@ -28,6 +30,6 @@ export const ICONS: Record<Screen, string> = {
 };
 const entry = (screen: Screen, name: string): Entry => ({ screen, name, icon: ICONS[screen] });
 
-export const SCREENS: Record<string, Component<any, any, any>> = { network: Network, 'what-if': WhatIf, balance: Balance, policy: Policy, profile: Profile };
+export const SCREENS: Record<string, Component<any, any, any>> = { network: Network, 'what-if': WhatIf, balance: Balance, outlook: Outlook, simulate: Simulate, policy: Policy, profile: Profile };
 export const RAIL: Entry[] = [entry('network', 'Network')];
-export const ADVANCED: Entry[] = [entry('what-if', 'What-if'), entry('balance', 'Balance'), entry('policy', 'Policy')];
+export const ADVANCED: Entry[] = [entry('what-if', 'What-if'), entry('balance', 'Balance'), entry('outlook', 'Outlook'), entry('simulate', 'Simulate'), entry('policy', 'Policy')];

@@ -34,6 +34,10 @@ export type Precedents = Shapes['PrecedentsShape'];
 export type Resemblance = Shapes['ResemblanceRow'];
 export type Profile = Shapes['ProfileShape'];
 export type Policy = Shapes['PolicyShape'];
+export type Outlook = Shapes['OutlookShape'];
+export type Backtest = Shapes['BacktestRow'];
+export type Simulation = Shapes['SimulationShape'];
+export type Spread = Shapes['SpreadRow'];
 export type Fault = Shapes['Fault'];
 
 type Value = string | number | boolean | null | undefined | string[];

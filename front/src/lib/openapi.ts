@@ -568,6 +568,66 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outlook
+         * @description How likely groups without a tie are to ally or to fall out, why, and how good such chances have been.
+         */
+        get: operations["outlook_api_outlook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backtest
+         * @description The track record alone, also where the study is too thin for an outlook.
+         */
+        get: operations["backtest_api_backtest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate
+         * @description Members and deaths under scenarios; without any, the two measures against all groups, and both.
+         */
+        post: operations["simulate_api_simulate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -583,6 +643,62 @@ export interface components {
             chance: number;
             /** Cases */
             cases: number;
+        };
+        /**
+         * BacktestRow
+         * @description The track record of every question.
+         */
+        BacktestRow: {
+            /** Layer */
+            layer: string;
+            /** Horizon Years */
+            horizon_years: number;
+            /** Half Life Years */
+            half_life_years: number;
+            /** Groups */
+            groups: number;
+            /** Rows */
+            rows: number;
+            /** Records */
+            records: components["schemas"]["RecordRow"][];
+            /** Is Sealed */
+            is_sealed: boolean;
+            /** Sealed On */
+            sealed_on: string;
+        };
+        /**
+         * BacktestShape
+         * @description The same, as an answer of its own.
+         */
+        BacktestShape: {
+            /** Layer */
+            layer: string;
+            /** Horizon Years */
+            horizon_years: number;
+            /** Half Life Years */
+            half_life_years: number;
+            /** Groups */
+            groups: number;
+            /** Rows */
+            rows: number;
+            /** Records */
+            records: components["schemas"]["RecordRow"][];
+            /** Is Sealed */
+            is_sealed: boolean;
+            /** Sealed On */
+            sealed_on: string;
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Seed */
+            seed: number;
         };
         /**
          * BalanceSeriesShape
@@ -737,6 +853,29 @@ export interface components {
             margin: number;
         };
         /**
+         * BinRow
+         * @description Forecasts of about one chance, and how often it came about.
+         */
+        BinRow: {
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Pairs */
+            pairs: number;
+            /** Events */
+            events: number;
+            /** Forecast */
+            forecast: number | null;
+            /** Observed */
+            observed: number | null;
+            /** Observed 90 */
+            observed_90: [
+                number | null,
+                number | null
+            ];
+        };
+        /**
          * BlocsRow
          * @description Groups that stand together.
          */
@@ -853,6 +992,18 @@ export interface components {
             cases: number;
             /** Cycles */
             cycles: number;
+        };
+        /**
+         * ChanceRow
+         * @description The chance of one question for one pair.
+         */
+        ChanceRow: {
+            /** Chance */
+            chance: number;
+            /** Times Base Rate */
+            times_base_rate: number;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonRow"][];
         };
         /**
          * Chanced
@@ -1229,6 +1380,18 @@ export interface components {
             share_proven: number;
         };
         /**
+         * FanRow
+         * @description The same over time.
+         */
+        FanRow: {
+            /** Low */
+            low: number[];
+            /** Median */
+            median: number[];
+            /** High */
+            high: number[];
+        };
+        /**
          * Fault
          * @description Every error.
          */
@@ -1431,6 +1594,15 @@ export interface components {
             }[];
         };
         /**
+         * LargestRow
+         * @description A group's members at first.
+         */
+        LargestRow: {
+            /** Group */
+            group: string;
+            members: components["schemas"]["SpreadRow"];
+        };
+        /**
          * LayoutShape
          * @description Places in the unit square.
          */
@@ -1441,6 +1613,23 @@ export interface components {
             };
             /** Head */
             head: string;
+        };
+        /**
+         * MarginRow
+         * @description How far the outlook is ahead of a rival.
+         */
+        MarginRow: {
+            /** Rival */
+            rival: string;
+            /** Ahead */
+            ahead: number | null;
+            /** Ahead 90 */
+            ahead_90: [
+                number | null,
+                number | null
+            ];
+            /** Better */
+            better: number | null;
         };
         /**
          * MeasuresRow
@@ -1542,6 +1731,26 @@ export interface components {
             claims: string[];
         };
         /**
+         * NowRow
+         * @description How things stand when scenarios begin.
+         */
+        NowRow: {
+            members: components["schemas"]["SpreadRow"];
+            deaths_per_week: components["schemas"]["SpreadRow"];
+            /** Recruits Per Week */
+            recruits_per_week: {
+                [key: string]: components["schemas"]["SpreadRow"];
+            };
+            /** Two Largest */
+            two_largest: number;
+            /** Largest */
+            largest: components["schemas"]["LargestRow"][];
+            /** Past */
+            past: {
+                [key: string]: unknown;
+            };
+        };
+        /**
          * ObstacleRow
          * @description What is reported against an assumption.
          */
@@ -1582,6 +1791,87 @@ export interface components {
             chance_frustrated: number;
             /** Claims */
             claims: string[];
+        };
+        /**
+         * OutlookPair
+         * @description A pair without a tie.
+         */
+        OutlookPair: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            alliance: components["schemas"]["ChanceRow"] | null;
+            rivalry: components["schemas"]["ChanceRow"] | null;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * OutlookQuestion
+         * @description What is projected, and how good such chances have been.
+         */
+        OutlookQuestion: {
+            /** Base Rate */
+            base_rate: number;
+            /** Share Kept */
+            share_kept: number;
+            /** Shift */
+            shift: number;
+            /** Ridge */
+            ridge: number;
+            /** Past Events */
+            past_events: number;
+            /** Past Forecasts */
+            past_forecasts: number;
+            /** Verdict */
+            verdict: string;
+            /** Is Tested */
+            is_tested: boolean;
+            /** Track Record */
+            track_record: string;
+        };
+        /**
+         * OutlookShape
+         * @description Chances of new ties, never without their track record.
+         */
+        OutlookShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Horizon Years */
+            horizon_years: number;
+            /** Until */
+            until: string;
+            /** Open Pairs */
+            open_pairs: number;
+            /** Shown */
+            shown: number;
+            /** Questions */
+            questions: {
+                [key: string]: components["schemas"]["OutlookQuestion"];
+            };
+            /** Silent */
+            silent: {
+                [key: string]: string;
+            };
+            /** Pairs */
+            pairs: components["schemas"]["OutlookPair"][];
+            backtest: components["schemas"]["BacktestRow"];
+            /** Note */
+            note: string;
         };
         /**
          * OverTimeShape
@@ -1686,6 +1976,16 @@ export interface components {
             probability: number;
         };
         /**
+         * PlaceMove
+         * @description How deaths a week differ in a place.
+         */
+        PlaceMove: {
+            /** Place */
+            place: string;
+            at_once: components["schemas"]["SpreadRow"];
+            at_end: components["schemas"]["SpreadRow"];
+        };
+        /**
          * Placed
          * @description A group's place in the picture.
          */
@@ -1775,6 +2075,16 @@ export interface components {
             note: string;
         };
         /**
+         * PremisesRow
+         * @description What was said and does not follow from reports.
+         */
+        PremisesRow: {
+            /** Members */
+            members: number;
+            /** Deaths */
+            deaths: number | null;
+        };
+        /**
          * PresenceRow
          * @description One group in one place.
          */
@@ -1813,6 +2123,16 @@ export interface components {
             is_contested: boolean;
             /** Claims */
             claims: string[];
+        };
+        /**
+         * PresetRow
+         * @description Published rates, and where.
+         */
+        PresetRow: {
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
         };
         /**
          * PriorKind
@@ -1935,6 +2255,26 @@ export interface components {
             head: string;
         };
         /**
+         * ProjectedScenario
+         * @description Members and deaths under one scenario.
+         */
+        ProjectedScenario: {
+            /** Name */
+            name: string;
+            /** Wording */
+            wording: string;
+            /** Weeks */
+            weeks: number[];
+            members: components["schemas"]["FanRow"];
+            deaths_per_week: components["schemas"]["FanRow"];
+            members_change: components["schemas"]["SpreadRow"];
+            deaths_change: components["schemas"]["SpreadRow"];
+            killed: components["schemas"]["SpreadRow"];
+            killed_against_as_it_is: components["schemas"]["SpreadRow"];
+            /** Places */
+            places: components["schemas"]["PlaceMove"][];
+        };
+        /**
          * QueueItem
          * @description One question that waits for a person.
          */
@@ -2010,6 +2350,20 @@ export interface components {
             head: string;
         };
         /**
+         * RankingRow
+         * @description Scenarios in their order, and in what share of runs each step of it holds.
+         */
+        RankingRow: {
+            /** Order */
+            order: string[];
+            /** Shares Of Runs */
+            shares_of_runs: number[];
+            /** Holds In Every Run */
+            holds_in_every_run: boolean;
+            /** Runs */
+            runs: number;
+        };
+        /**
          * ReachRow
          * @description What a report counts itself.
          */
@@ -2032,6 +2386,56 @@ export interface components {
             is_comparable: boolean;
             /** Claims */
             claims: components["schemas"]["ClaimRow"][];
+        };
+        /**
+         * ReasonRow
+         * @description What makes a chance higher or lower.
+         */
+        ReasonRow: {
+            /** Feature */
+            feature: string;
+            /** Weight */
+            weight: number;
+            /** Chance Without */
+            chance_without: number;
+            /** Through */
+            through: components["schemas"]["Named"][];
+            /** Claims */
+            claims: string[];
+            /** Claims In All */
+            claims_in_all: number;
+        };
+        /**
+         * RecordRow
+         * @description The track record of one question.
+         */
+        RecordRow: {
+            /** Question */
+            question: string;
+            /** Verdict */
+            verdict: string;
+            /** Reason */
+            reason: string;
+            /** Origins */
+            origins: string[];
+            /** Pairs */
+            pairs: number;
+            /** Events */
+            events: number;
+            /** Unseen */
+            unseen: number;
+            /** Scores */
+            scores: components["schemas"]["ScoreRow"][];
+            /** Margins */
+            margins: components["schemas"]["MarginRow"][];
+            /** Reliability */
+            reliability: components["schemas"]["BinRow"][];
+            /** Slope */
+            slope: number | null;
+            /** Slope Of Raw */
+            slope_of_raw: number | null;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * RecordedShape
@@ -2364,6 +2768,35 @@ export interface components {
             scenarios: components["schemas"]["SavedScenario"][];
         };
         /**
+         * ScoreRow
+         * @description How one forecaster did.
+         */
+        ScoreRow: {
+            /** Name */
+            name: string;
+            /** Auc */
+            auc: number | null;
+            /** Average Precision */
+            average_precision: number | null;
+            /** Lift */
+            lift: number | null;
+            /** Brier */
+            brier: number | null;
+            /** Brier Skill */
+            brier_skill: number | null;
+            /** Log Skill */
+            log_skill: number | null;
+            /** Log Skill 90 */
+            log_skill_90: [
+                number | null,
+                number | null
+            ];
+            /** Log Skill By Origin */
+            log_skill_by_origin: (number | null)[];
+            /** Better Than Climatology */
+            better_than_climatology: number | null;
+        };
+        /**
          * SearchShape
          * @description Finds by kind: group, person, place, report, quote.
          */
@@ -2432,6 +2865,96 @@ export interface components {
             after: number;
         };
         /**
+         * SimulatedAsked
+         * @description Steps taken together at the start, under a name.
+         */
+        SimulatedAsked: {
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["StepAsked"][];
+        };
+        /**
+         * SimulationAsked
+         * @description What is asked of a simulation; members do not follow from reports, and have to be said.
+         */
+        SimulationAsked: {
+            /** Members */
+            members: number;
+            /** Deaths */
+            deaths?: number | null;
+            /**
+             * Years
+             * @default 5
+             */
+            years: number;
+            /**
+             * Runs
+             * @default 256
+             */
+            runs: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            /** Scenarios */
+            scenarios?: components["schemas"]["SimulatedAsked"][];
+        };
+        /**
+         * SimulationShape
+         * @description Members and deaths under scenarios, over everything that may be so.
+         */
+        SimulationShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Claims */
+            claims: string[];
+            premises: components["schemas"]["PremisesRow"];
+            /** Seed */
+            seed: number;
+            /** Model */
+            model: string;
+            preset: components["schemas"]["PresetRow"];
+            /** Assumptions */
+            assumptions: string[];
+            /** Groups */
+            groups: number;
+            /** Places */
+            places: number;
+            /** Rival Pairs Without Shared Place */
+            rival_pairs_without_shared_place: number;
+            /** Worlds */
+            worlds: number;
+            /** Runs */
+            runs: number;
+            /** Years */
+            years: number;
+            now: components["schemas"]["NowRow"];
+            /** Scenarios */
+            scenarios: components["schemas"]["ProjectedScenario"][];
+            /** Ranking */
+            ranking: {
+                [key: string]: components["schemas"]["RankingRow"];
+            };
+            /** Fits */
+            fits: {
+                [key: string]: unknown;
+            } | null;
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
          * SnippetPiece
          * @description Words of a snippet.
          */
@@ -2440,6 +2963,34 @@ export interface components {
             text: string;
             /** Hit */
             hit: boolean;
+        };
+        /**
+         * SpreadRow
+         * @description The middle, and the middle 90 % of runs.
+         */
+        SpreadRow: {
+            /** Low */
+            low: number;
+            /** Median */
+            median: number;
+            /** High */
+            high: number;
+        };
+        /**
+         * StepAsked
+         * @description One step of a scenario.
+         */
+        StepAsked: {
+            /**
+             * Turn
+             * @description half-recruitment, double-incapacitation, ally, war, split, merge, lose-leadership
+             */
+            turn: string;
+            /**
+             * Groups
+             * @description Names or ids; none for a measure against all.
+             */
+            groups?: string[];
         };
         /**
          * StrainRow
@@ -4304,6 +4855,186 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    outlook_api_outlook_get: {
+        parameters: {
+            query?: {
+                /** @description Years ahead. */
+                horizon_years?: number;
+                a?: string | null;
+                b?: string | null;
+                /** @description At most so many windows of the past, the last ones. */
+                origins?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlookShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    backtest_api_backtest_get: {
+        parameters: {
+            query?: {
+                /** @description Years ahead. */
+                horizon_years?: number;
+                /** @description At most so many windows of the past, the last ones. */
+                origins?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    simulate_api_simulate_post: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
