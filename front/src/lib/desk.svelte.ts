@@ -1,7 +1,7 @@
 // Where somebody stands in the app: every state is an address, so that a link, back and forward all work.
 import type { Fault } from './api';
 
-export const SCREENS = ['home', 'reports', 'review', 'network', 'map', 'timeline', 'brief', 'what-if', 'balance', 'outlook', 'simulate', 'policy'] as const;
+export const SCREENS = ['home', 'reports', 'review', 'network', 'map', 'timeline', 'brief', 'what-if', 'balance', 'outlook', 'simulate', 'policy', 'profile'] as const;
 export type Screen = (typeof SCREENS)[number];
 
 export interface Place {

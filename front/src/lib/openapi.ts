@@ -488,6 +488,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balance
+         * @description How far allies and enemies fit two sides, with the proof, the distribution and what is at odds.
+         */
+        get: operations["balance_api_balance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/balance/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balance Series
+         * @description The balance of each year's network, all as known on one day.
+         */
+        get: operations["balance_series_api_balance_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coverage
+         * @description In how many places groups are together, with an interval, beside what reports count.
+         */
+        get: operations["coverage_api_coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What If
+         * @description What a scenario would move; without changes, the scenario saved under that name.
+         */
+        post: operations["what_if_api_what_if_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scenarios
+         * @description The scenarios kept beside the study; they are no part of its ledger.
+         */
+        get: operations["scenarios_api_scenarios_get"];
+        put?: never;
+        /**
+         * Save
+         * @description Keep a scenario under a name, in place of one of that name; all that are kept.
+         */
+        post: operations["save_api_scenarios_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/precedents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Precedents
+         * @description Earlier cases nearest to a coalition, and whether they are nearer than chance.
+         */
+        get: operations["precedents_api_precedents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Profile
+         * @description A group, or a person whom reports have lead one, over time; nobody else.
+         */
+        get: operations["profile_api_profile_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy
+         * @description The policy in force: every number with its meaning, the priors, and who was graded.
+         */
+        get: operations["policy_api_policy_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outlook
+         * @description How likely groups without a tie are to ally or to fall out, why, and how good such chances have been.
+         */
+        get: operations["outlook_api_outlook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backtest
+         * @description The track record alone, also where the study is too thin for an outlook.
+         */
+        get: operations["backtest_api_backtest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate
+         * @description Members and deaths under scenarios; without any, the two measures against all groups, and both.
+         */
+        post: operations["simulate_api_simulate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -703,6 +927,205 @@ export interface components {
              * @default
              */
             text: string;
+        };
+        /**
+         * BetweenRow
+         * @description A group with allies in another bloc.
+         */
+        BetweenRow: {
+            /** Name */
+            name: string;
+            /** Allies Across */
+            allies_across: number;
+            /** Margin */
+            margin: number;
+        };
+        /**
+         * BinRow
+         * @description Forecasts of about one chance, and how often it came about.
+         */
+        BinRow: {
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Pairs */
+            pairs: number;
+            /** Events */
+            events: number;
+            /** Forecast */
+            forecast: number | null;
+            /** Observed */
+            observed: number | null;
+            /** Observed 90 */
+            observed_90: [
+                number | null,
+                number | null
+            ];
+        };
+        /**
+         * BlocsRow
+         * @description Groups that stand together.
+         */
+        BlocsRow: {
+            /** Blocs */
+            blocs: string[][];
+            /** Alone */
+            alone: number;
+            /** Cost */
+            cost: number;
+            /** Proven */
+            proven: boolean;
+            /** Between */
+            between: components["schemas"]["BetweenRow"][];
+        };
+        /**
+         * BringsRow
+         * @description What only one member has.
+         */
+        BringsRow: {
+            /** Expected */
+            expected: number;
+            /** Places */
+            places: components["schemas"]["PlaceChance"][];
+            /** Capabilities */
+            capabilities: components["schemas"]["CapabilityRow"][];
+        };
+        /**
+         * BrokerRow
+         * @description A group between its allies.
+         */
+        BrokerRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Betweenness */
+            betweenness: number;
+            /** Constraint */
+            constraint: number;
+        };
+        /**
+         * CapabilityRow
+         * @description What a group is reported to have.
+         */
+        CapabilityRow: {
+            /** What */
+            what: string;
+            /** Place */
+            place: string | null;
+            /** Place Name */
+            place_name: string | null;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * CaseRow
+         * @description An earlier case, and how near it is.
+         */
+        CaseRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** Kind Told */
+            kind_told: string;
+            /** Place */
+            place: string;
+            /** Begin */
+            begin: string;
+            /** Groups */
+            groups: string[];
+            /** Against */
+            against: string[];
+            /** Distance */
+            distance: number;
+            /** Distance Compared */
+            distance_compared: number | null;
+            /** Coverage */
+            coverage: number;
+            /** Compared */
+            compared: {
+                [key: string]: unknown;
+            }[];
+            /** Matched */
+            matched: string[];
+            /** Differing */
+            differing: string[];
+            /** Unknown */
+            unknown: string[];
+            /** Followed */
+            followed: components["schemas"]["FollowedRow"][];
+            /** Held */
+            held: string | null;
+            /** Sources */
+            sources: {
+                [key: string]: unknown;
+            }[];
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * CertificateRow
+         * @description The proof of the lower bound.
+         */
+        CertificateRow: {
+            /** Kind */
+            kind: string;
+            /** Parts */
+            parts: number;
+            /** Cases */
+            cases: number;
+            /** Cycles */
+            cycles: number;
+        };
+        /**
+         * ChanceRow
+         * @description The chance of one question for one pair.
+         */
+        ChanceRow: {
+            /** Chance */
+            chance: number;
+            /** Times Base Rate */
+            times_base_rate: number;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonRow"][];
+        };
+        /**
+         * Chanced
+         * @description Somebody, with a probability.
+         */
+        Chanced: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
+         * ChangeAsked
+         * @description One turn of a scenario.
+         */
+        ChangeAsked: {
+            /**
+             * Turn
+             * @description ally, rival, split, merge, lose-leadership, enter, leave
+             */
+            turn: string;
+            /**
+             * Groups
+             * @description Names or ids.
+             */
+            groups: string[];
+            /**
+             * Place
+             * @description Where, to enter or leave.
+             * @default
+             */
+            place: string;
         };
         /**
          * ChangeRow
@@ -1083,6 +1506,41 @@ export interface components {
             is_denial: boolean;
         };
         /**
+         * DistributionRow
+         * @description Frustration over networks drawn from the beliefs.
+         */
+        DistributionRow: {
+            /** Mean */
+            mean: number;
+            /** Interval 90 */
+            interval_90: [
+                number,
+                number
+            ];
+            /** Histogram */
+            histogram: {
+                [key: string]: number;
+            };
+            /** Draws */
+            draws: number;
+            /** Seed */
+            seed: number;
+            /** Share Proven */
+            share_proven: number;
+        };
+        /**
+         * FanRow
+         * @description The same over time.
+         */
+        FanRow: {
+            /** Low */
+            low: number[];
+            /** Median */
+            median: number[];
+            /** High */
+            high: number[];
+        };
+        /**
          * Fault
          * @description Every error.
          */
@@ -1097,6 +1555,26 @@ export interface components {
             what: string;
             /** Where */
             where: string;
+        };
+        /**
+         * FeatureRow
+         * @description A feature of a coalition, and how it came about.
+         */
+        FeatureRow: {
+            /** Feature */
+            feature: string;
+            /** Question */
+            question: string;
+            /** Value */
+            value: number | null;
+            /** Word */
+            word: string;
+            /** How */
+            how: string;
+            /** Weight */
+            weight: number;
+            /** Claims */
+            claims: string[];
         };
         /**
          * FindRow
@@ -1115,6 +1593,87 @@ export interface components {
             start: number | null;
             /** Title */
             title: string;
+        };
+        /**
+         * FollowedRow
+         * @description What followed a case.
+         */
+        FollowedRow: {
+            /** Years */
+            years: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FrustratedTie
+         * @description A tie at odds, with a cycle that shows why.
+         */
+        FrustratedTie: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Sign */
+            sign: number;
+            /** Probability */
+            probability: number;
+            /** Chance Frustrated */
+            chance_frustrated: number;
+            /** Claims */
+            claims: string[];
+            /** Cycle */
+            cycle: components["schemas"]["OddTie"][];
+        };
+        /**
+         * FrustrationRow
+         * @description Frustration of a situation.
+         */
+        FrustrationRow: {
+            /** Index */
+            index: number | null;
+            /** Lower */
+            lower: number;
+            /** Proven */
+            proven: boolean;
+            /** Mean */
+            mean: number;
+            /** Interval 90 */
+            interval_90: [
+                number,
+                number
+            ];
+        };
+        /**
+         * GainRow
+         * @description What one member would have from another.
+         */
+        GainRow: {
+            /** Taker */
+            taker: string;
+            /** Taker Name */
+            taker_name: string;
+            /** Giver */
+            giver: string;
+            /** Giver Name */
+            giver_name: string;
+            /** Expected */
+            expected: number;
+            /** Capabilities */
+            capabilities: components["schemas"]["CapabilityRow"][];
+        };
+        /**
+         * GradedSource
+         * @description A source that an analyst graded.
+         */
+        GradedSource: {
+            /** Source */
+            source: string;
+            /** Grade */
+            grade: string;
         };
         /**
          * GroupRow
@@ -1206,6 +1765,15 @@ export interface components {
             judged: components["schemas"]["JudgedRow"][];
         };
         /**
+         * LargestRow
+         * @description A group's members at first.
+         */
+        LargestRow: {
+            /** Group */
+            group: string;
+            members: components["schemas"]["SpreadRow"];
+        };
+        /**
          * LayoutShape
          * @description Places in the unit square.
          */
@@ -1248,6 +1816,50 @@ export interface components {
             would_confirm: components["schemas"]["ConfirmRow"][];
         };
         /**
+         * MarginRow
+         * @description How far the outlook is ahead of a rival.
+         */
+        MarginRow: {
+            /** Rival */
+            rival: string;
+            /** Ahead */
+            ahead: number | null;
+            /** Ahead 90 */
+            ahead_90: [
+                number | null,
+                number | null
+            ];
+            /** Better */
+            better: number | null;
+        };
+        /**
+         * MeasuresRow
+         * @description Every measure of a situation.
+         */
+        MeasuresRow: {
+            /** Groups */
+            groups: number;
+            /** Allied Ties */
+            allied_ties: number;
+            /** Hostile Ties */
+            hostile_ties: number;
+            frustration: components["schemas"]["FrustrationRow"];
+            /** Triads */
+            triads: number;
+            /** Unbalanced Triads */
+            unbalanced_triads: number;
+            /** Balanced Share */
+            balanced_share: number | null;
+            /** Centralisation */
+            centralisation: number | null;
+            /** Fragmentation */
+            fragmentation: number | null;
+            /** Pairs In One Place */
+            pairs_in_one_place: number;
+            /** Hostile Pairs In One Place */
+            hostile_pairs_in_one_place: number;
+        };
+        /**
          * MonthRow
          * @description What was reported in a month.
          */
@@ -1281,6 +1893,16 @@ export interface components {
             copied_from: string | null;
         };
         /**
+         * Named
+         * @description Somebody or some place, by id and name.
+         */
+        Named: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * NetworkShape
          * @description The signed network of one day.
          */
@@ -1311,6 +1933,165 @@ export interface components {
             ties: components["schemas"]["TieRow"][];
             /** Valid */
             valid: string;
+        };
+        /**
+         * NewlyRow
+         * @description A tie at odds after the change only.
+         */
+        NewlyRow: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * NowRow
+         * @description How things stand when scenarios begin.
+         */
+        NowRow: {
+            members: components["schemas"]["SpreadRow"];
+            deaths_per_week: components["schemas"]["SpreadRow"];
+            /** Recruits Per Week */
+            recruits_per_week: {
+                [key: string]: components["schemas"]["SpreadRow"];
+            };
+            /** Two Largest */
+            two_largest: number;
+            /** Largest */
+            largest: components["schemas"]["LargestRow"][];
+            /** Past */
+            past: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * ObstacleRow
+         * @description What is reported against an assumption.
+         */
+        ObstacleRow: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** State */
+            state: string;
+            /** Probability */
+            probability: number;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * OddTie
+         * @description A tie, and its chance of being at odds with the best division.
+         */
+        OddTie: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Sign */
+            sign: number;
+            /** Probability */
+            probability: number;
+            /** Chance Frustrated */
+            chance_frustrated: number;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * OutlookPair
+         * @description A pair without a tie.
+         */
+        OutlookPair: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            alliance: components["schemas"]["ChanceRow"] | null;
+            rivalry: components["schemas"]["ChanceRow"] | null;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * OutlookQuestion
+         * @description What is projected, and how good such chances have been.
+         */
+        OutlookQuestion: {
+            /** Base Rate */
+            base_rate: number;
+            /** Share Kept */
+            share_kept: number;
+            /** Shift */
+            shift: number;
+            /** Ridge */
+            ridge: number;
+            /** Past Events */
+            past_events: number;
+            /** Past Forecasts */
+            past_forecasts: number;
+            /** Verdict */
+            verdict: string;
+            /** Is Tested */
+            is_tested: boolean;
+            /** Track Record */
+            track_record: string;
+        };
+        /**
+         * OutlookShape
+         * @description Chances of new ties, never without their track record.
+         */
+        OutlookShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Horizon Years */
+            horizon_years: number;
+            /** Until */
+            until: string;
+            /** Open Pairs */
+            open_pairs: number;
+            /** Shown */
+            shown: number;
+            /** Questions */
+            questions: {
+                [key: string]: components["schemas"]["OutlookQuestion"];
+            };
+            /** Silent */
+            silent: {
+                [key: string]: string;
+            };
+            /** Pairs */
+            pairs: components["schemas"]["OutlookPair"][];
+            backtest: components["schemas"]["BacktestRow"];
+            /** Note */
+            note: string;
         };
         /**
          * OverTimeShape
@@ -1353,6 +2134,88 @@ export interface components {
             repeats: string | null;
         };
         /**
+         * PicturedGroup
+         * @description A group in the picture of a situation.
+         */
+        PicturedGroup: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Named */
+            is_named: boolean;
+        };
+        /**
+         * PicturedShape
+         * @description Ties around the groups of a scenario.
+         */
+        PicturedShape: {
+            /** Groups */
+            groups: components["schemas"]["PicturedGroup"][];
+            /** Ties */
+            ties: components["schemas"]["PicturedTie"][];
+            /** Hidden */
+            hidden: number;
+            /** Elsewhere */
+            elsewhere: number;
+        };
+        /**
+         * PicturedTie
+         * @description A tie in the picture of a situation.
+         */
+        PicturedTie: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Sign */
+            sign: number;
+            /** Allied */
+            allied: number;
+            /** None */
+            none: number;
+            /** Hostile */
+            hostile: number;
+            /** Is Assumed */
+            is_assumed: boolean;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * PicturesRow
+         * @description Before and after.
+         */
+        PicturesRow: {
+            before: components["schemas"]["PicturedShape"];
+            after: components["schemas"]["PicturedShape"];
+        };
+        /**
+         * PlaceChance
+         * @description A place with a probability.
+         */
+        PlaceChance: {
+            /** Place */
+            place: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
+         * PlaceMove
+         * @description How deaths a week differ in a place.
+         */
+        PlaceMove: {
+            /** Place */
+            place: string;
+            at_once: components["schemas"]["SpreadRow"];
+            at_end: components["schemas"]["SpreadRow"];
+        };
+        /**
          * Placed
          * @description A group's place in the picture.
          */
@@ -1383,6 +2246,91 @@ export interface components {
             values: string[];
             /** Free */
             free: boolean;
+        };
+        /**
+         * PolicyEntry
+         * @description One number, and what it means.
+         */
+        PolicyEntry: {
+            /** Entry */
+            entry: string;
+            /** Value */
+            value: number | string;
+            /** Meaning */
+            meaning: string;
+        };
+        /**
+         * PolicySection
+         * @description Numbers that belong together.
+         */
+        PolicySection: {
+            /** Section */
+            section: string;
+            /** Entries */
+            entries: components["schemas"]["PolicyEntry"][];
+        };
+        /**
+         * PolicyShape
+         * @description The policy in force.
+         */
+        PolicyShape: {
+            /** Name */
+            name: string;
+            /** Hash */
+            hash: string;
+            /** File */
+            file: string | null;
+            /** Sections */
+            sections: components["schemas"]["PolicySection"][];
+            /** Priors */
+            priors: components["schemas"]["PriorKind"][];
+            /** Graded */
+            graded: components["schemas"]["GradedSource"][];
+            /** Head */
+            head: string;
+        };
+        /**
+         * PrecedentsShape
+         * @description Earlier cases nearest to a coalition.
+         */
+        PrecedentsShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Groups */
+            groups: components["schemas"]["Named"][];
+            rival: components["schemas"]["RivalRow"] | null;
+            /** Features */
+            features: components["schemas"]["FeatureRow"][];
+            table: components["schemas"]["ResemblanceRow"];
+            study: components["schemas"]["ResemblanceRow"];
+            /** Stretches */
+            stretches: components["schemas"]["StretchRow"][];
+            /** Track Record */
+            track_record: {
+                [key: string]: components["schemas"]["AgreementRow"];
+            } | null;
+            /** Note */
+            note: string;
+        };
+        /**
+         * PremisesRow
+         * @description What was said and does not follow from reports.
+         */
+        PremisesRow: {
+            /** Members */
+            members: number;
+            /** Deaths */
+            deaths: number | null;
         };
         /**
          * PresenceRow
@@ -1423,6 +2371,156 @@ export interface components {
             place_name: string;
             /** Probability */
             probability: number;
+        };
+        /**
+         * PresetRow
+         * @description Published rates, and where.
+         */
+        PresetRow: {
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * PriorKind
+         * @description The prior in use of one kind of belief, and those that span its range.
+         */
+        PriorKind: {
+            /** Kind */
+            kind: string;
+            /** Meaning */
+            meaning: string;
+            /** States */
+            states: string[];
+            /** Rows */
+            rows: components["schemas"]["PriorRow"][];
+        };
+        /**
+         * PriorRow
+         * @description One prior.
+         */
+        PriorRow: {
+            /** Is In Use */
+            is_in_use: boolean;
+            /** Rates */
+            rates: {
+                [key: string]: number;
+            };
+            /** Shares */
+            shares: {
+                [key: string]: number;
+            };
+            /** Lasting Years */
+            lasting_years: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * ProfileShape
+         * @description A group, or a public figure, over time; sections by kind.
+         */
+        ProfileShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: unknown;
+            }[];
+            /** Sources */
+            sources: {
+                [key: string]: unknown;
+            };
+            /** Not Reported */
+            not_reported: string[];
+            /** Timeline */
+            timeline: {
+                [key: string]: unknown;
+            }[];
+            /** Leaders */
+            leaders?: {
+                [key: string]: unknown;
+            }[];
+            /** Ties */
+            ties?: {
+                [key: string]: unknown;
+            }[];
+            /** Places */
+            places?: {
+                [key: string]: unknown;
+            }[];
+            /** Status */
+            status?: {
+                [key: string]: unknown;
+            }[];
+            /** Sizes */
+            sizes?: {
+                [key: string]: unknown;
+            }[];
+            /** Capabilities */
+            capabilities?: {
+                [key: string]: unknown;
+            }[];
+            /** Events */
+            events?: {
+                [key: string]: unknown;
+            }[];
+            /** Kin */
+            kin?: {
+                [key: string]: unknown;
+            }[];
+            /** Persons Left Out */
+            persons_left_out?: number;
+            /** Banner */
+            banner?: string;
+            /** Standing */
+            standing?: string;
+            /** Roles */
+            roles?: {
+                [key: string]: unknown;
+            }[];
+            /** Legal Events */
+            legal_events?: {
+                [key: string]: unknown;
+            }[];
+            /** Reports */
+            reports?: {
+                [key: string]: unknown;
+            }[];
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+        };
+        /**
+         * ProjectedScenario
+         * @description Members and deaths under one scenario.
+         */
+        ProjectedScenario: {
+            /** Name */
+            name: string;
+            /** Wording */
+            wording: string;
+            /** Weeks */
+            weeks: number[];
+            members: components["schemas"]["FanRow"];
+            deaths_per_week: components["schemas"]["FanRow"];
+            members_change: components["schemas"]["SpreadRow"];
+            deaths_change: components["schemas"]["SpreadRow"];
+            killed: components["schemas"]["SpreadRow"];
+            killed_against_as_it_is: components["schemas"]["SpreadRow"];
+            /** Places */
+            places: components["schemas"]["PlaceMove"][];
         };
         /**
          * QueueItem
@@ -1510,6 +2608,94 @@ export interface components {
             waiting: number;
             /** Weighed */
             weighed: number;
+        };
+        /**
+         * RankingRow
+         * @description Scenarios in their order, and in what share of runs each step of it holds.
+         */
+        RankingRow: {
+            /** Order */
+            order: string[];
+            /** Shares Of Runs */
+            shares_of_runs: number[];
+            /** Holds In Every Run */
+            holds_in_every_run: boolean;
+            /** Runs */
+            runs: number;
+        };
+        /**
+         * ReachRow
+         * @description What a report counts itself.
+         */
+        ReachRow: {
+            /** Value */
+            value: string;
+            /** Count */
+            count: string;
+            /** Whole */
+            whole: string | null;
+            /** Unit */
+            unit: string;
+            /** Groups */
+            groups: string[];
+            /** Names */
+            names: string[];
+            /** Is Of All */
+            is_of_all: boolean;
+            /** Is Comparable */
+            is_comparable: boolean;
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+        };
+        /**
+         * ReasonRow
+         * @description What makes a chance higher or lower.
+         */
+        ReasonRow: {
+            /** Feature */
+            feature: string;
+            /** Weight */
+            weight: number;
+            /** Chance Without */
+            chance_without: number;
+            /** Through */
+            through: components["schemas"]["Named"][];
+            /** Claims */
+            claims: string[];
+            /** Claims In All */
+            claims_in_all: number;
+        };
+        /**
+         * RecordRow
+         * @description The track record of one question.
+         */
+        RecordRow: {
+            /** Question */
+            question: string;
+            /** Verdict */
+            verdict: string;
+            /** Reason */
+            reason: string;
+            /** Origins */
+            origins: string[];
+            /** Pairs */
+            pairs: number;
+            /** Events */
+            events: number;
+            /** Unseen */
+            unseen: number;
+            /** Scores */
+            scores: components["schemas"]["ScoreRow"][];
+            /** Margins */
+            margins: components["schemas"]["MarginRow"][];
+            /** Reliability */
+            reliability: components["schemas"]["BinRow"][];
+            /** Slope */
+            slope: number | null;
+            /** Slope Of Raw */
+            slope_of_raw: number | null;
+            /** Sentence */
+            sentence: string;
         };
         /**
          * RecordedShape
@@ -1794,6 +2980,140 @@ export interface components {
             confidence: number;
         };
         /**
+         * SaidTogether
+         * @description What reports say of the coalition itself.
+         */
+        SaidTogether: {
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            /** Layer */
+            layer: string;
+        };
+        /**
+         * SavedChange
+         * @description A change as it was saved.
+         */
+        SavedChange: {
+            /** Turn */
+            turn: string;
+            /** Groups */
+            groups: string[];
+            /** Place */
+            place: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * SavedScenario
+         * @description A scenario kept under a name.
+         */
+        SavedScenario: {
+            /** Name */
+            name: string;
+            /** Changes */
+            changes: components["schemas"]["SavedChange"][];
+        };
+        /**
+         * ScenarioAsked
+         * @description A scenario to be tried, or one that was saved, by its name alone.
+         */
+        ScenarioAsked: {
+            /**
+             * Name
+             * @default unnamed
+             */
+            name: string;
+            /** Changes */
+            changes?: components["schemas"]["ChangeAsked"][];
+            /**
+             * Threshold
+             * @default 0.5
+             */
+            threshold: number;
+            /**
+             * Draws
+             * @default 200
+             */
+            draws: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            /**
+             * Level
+             * @default admin1
+             */
+            level: string;
+            /** Country */
+            country?: string | null;
+        };
+        /**
+         * ScenarioChange
+         * @description One change of a scenario, in words too.
+         */
+        ScenarioChange: {
+            /** Turn */
+            turn: string;
+            /** Groups */
+            groups: string[];
+            /** Names */
+            names: string[];
+            /** Place */
+            place: string;
+            /** Place Name */
+            place_name: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * ScenarioKept
+         * @description A scenario to be kept under a name.
+         */
+        ScenarioKept: {
+            /** Name */
+            name: string;
+            /** Changes */
+            changes: components["schemas"]["ChangeAsked"][];
+        };
+        /**
+         * ScenariosShape
+         * @description The scenarios kept here.
+         */
+        ScenariosShape: {
+            /** Scenarios */
+            scenarios: components["schemas"]["SavedScenario"][];
+        };
+        /**
+         * ScoreRow
+         * @description How one forecaster did.
+         */
+        ScoreRow: {
+            /** Name */
+            name: string;
+            /** Auc */
+            auc: number | null;
+            /** Average Precision */
+            average_precision: number | null;
+            /** Lift */
+            lift: number | null;
+            /** Brier */
+            brier: number | null;
+            /** Brier Skill */
+            brier_skill: number | null;
+            /** Log Skill */
+            log_skill: number | null;
+            /** Log Skill 90 */
+            log_skill_90: [
+                number | null,
+                number | null
+            ];
+            /** Log Skill By Origin */
+            log_skill_by_origin: (number | null)[];
+            /** Better Than Climatology */
+            better_than_climatology: number | null;
+        };
+        /**
          * SearchShape
          * @description Finds by kind: group, person, place, report, quote.
          */
@@ -1808,6 +3128,42 @@ export interface components {
             kinds: string[];
             /** Sought */
             sought: string;
+        };
+        /**
+         * SharedShape
+         * @description The same, with those that stand with it.
+         */
+        SharedShape: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Against */
+            against: components["schemas"]["Chanced"][];
+            /** Expected Against */
+            expected_against: number;
+            /** All Hostile */
+            all_hostile: number;
+            /** Claims */
+            claims: string[];
+            /** Sources */
+            sources: string[];
+            /** With */
+            with: components["schemas"]["Chanced"][];
+        };
+        /**
+         * SharesRow
+         * @description A member's Shapley share.
+         */
+        SharesRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Alone */
+            alone: number;
+            /** Share */
+            share: number;
         };
         /**
          * ShiftRow
@@ -1826,6 +3182,96 @@ export interface components {
             verdict: string;
         };
         /**
+         * SimulatedAsked
+         * @description Steps taken together at the start, under a name.
+         */
+        SimulatedAsked: {
+            /** Name */
+            name: string;
+            /** Steps */
+            steps: components["schemas"]["StepAsked"][];
+        };
+        /**
+         * SimulationAsked
+         * @description What is asked of a simulation; members do not follow from reports, and have to be said.
+         */
+        SimulationAsked: {
+            /** Members */
+            members: number;
+            /** Deaths */
+            deaths?: number | null;
+            /**
+             * Years
+             * @default 5
+             */
+            years: number;
+            /**
+             * Runs
+             * @default 256
+             */
+            runs: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            /** Scenarios */
+            scenarios?: components["schemas"]["SimulatedAsked"][];
+        };
+        /**
+         * SimulationShape
+         * @description Members and deaths under scenarios, over everything that may be so.
+         */
+        SimulationShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Claims */
+            claims: string[];
+            premises: components["schemas"]["PremisesRow"];
+            /** Seed */
+            seed: number;
+            /** Model */
+            model: string;
+            preset: components["schemas"]["PresetRow"];
+            /** Assumptions */
+            assumptions: string[];
+            /** Groups */
+            groups: number;
+            /** Places */
+            places: number;
+            /** Rival Pairs Without Shared Place */
+            rival_pairs_without_shared_place: number;
+            /** Worlds */
+            worlds: number;
+            /** Runs */
+            runs: number;
+            /** Years */
+            years: number;
+            now: components["schemas"]["NowRow"];
+            /** Scenarios */
+            scenarios: components["schemas"]["ProjectedScenario"][];
+            /** Ranking */
+            ranking: {
+                [key: string]: components["schemas"]["RankingRow"];
+            };
+            /** Fits */
+            fits: {
+                [key: string]: unknown;
+            } | null;
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
          * SnippetPiece
          * @description Words of a snippet.
          */
@@ -1834,6 +3280,94 @@ export interface components {
             hit: boolean;
             /** Text */
             text: string;
+        };
+        /**
+         * SpreadRow
+         * @description The middle, and the middle 90 % of runs.
+         */
+        SpreadRow: {
+            /** Low */
+            low: number;
+            /** Median */
+            median: number;
+            /** High */
+            high: number;
+        };
+        /**
+         * StepAsked
+         * @description One step of a scenario.
+         */
+        StepAsked: {
+            /**
+             * Turn
+             * @description half-recruitment, double-incapacitation, ally, war, split, merge, lose-leadership
+             */
+            turn: string;
+            /**
+             * Groups
+             * @description Names or ids; none for a measure against all.
+             */
+            groups?: string[];
+        };
+        /**
+         * StrainRow
+         * @description A tie that the change puts under strain.
+         */
+        StrainRow: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** State */
+            state: string;
+            /** Probability */
+            probability: number;
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Because */
+            because: components["schemas"]["Named"][];
+            /** Claims */
+            claims: string[];
+            /** Sources */
+            sources: string[];
+        };
+        /**
+         * StretchRow
+         * @description A group's last three years, and those most like them.
+         */
+        StretchRow: {
+            /** Cases */
+            cases?: number;
+            /** Nearest */
+            nearest: components["schemas"]["CaseRow"][];
+            /** By Chance */
+            by_chance?: number | null;
+            /** Is Near */
+            is_near?: boolean;
+            /** Steady */
+            steady?: number;
+            /** Known */
+            known?: number;
+            /** Unknown */
+            unknown?: string[];
+            /** Why */
+            why?: string;
+            /** Of */
+            of: string;
+            /** Name */
+            name: string;
+            /** Indicators */
+            indicators: string[];
+            /** Years */
+            years: number[];
+            /** Values */
+            values: (number | null)[][];
         };
         /**
          * StudyShape
@@ -2138,6 +3672,97 @@ export interface components {
             handlings: string[];
             /** Grades */
             grades: string[];
+        };
+        /**
+         * WhatIfCoverage
+         * @description What those who act together would cover.
+         */
+        WhatIfCoverage: {
+            /** Groups */
+            groups: string[];
+            /** Names */
+            names: string[];
+            /** Level */
+            level: string;
+            /** Unit */
+            unit: string;
+            /** Country */
+            country: string | null;
+            /** Expected */
+            expected: number;
+            /** Interval 90 */
+            interval_90: [
+                number,
+                number
+            ];
+            /** Counted */
+            counted: number;
+            /** Of */
+            of: number | null;
+            /** Reported In */
+            reported_in: number;
+            /** Expected Before */
+            expected_before: number;
+            /** Reported Counts */
+            reported_counts: components["schemas"]["ReachRow"][];
+            /** Shares */
+            shares: components["schemas"]["SharesRow"][];
+            /** Complementarity */
+            complementarity: components["schemas"]["ComplementRow"][];
+            /** Gains */
+            gains: components["schemas"]["GainRow"][];
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * WhatIfShape
+         * @description What a change would move.
+         */
+        WhatIfShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Scenario */
+            scenario: string;
+            /** Changes */
+            changes: components["schemas"]["ScenarioChange"][];
+            /** Assumptions */
+            assumptions: string[];
+            before: components["schemas"]["MeasuresRow"];
+            after: components["schemas"]["MeasuresRow"];
+            worst?: components["schemas"]["MeasuresRow"];
+            networks: components["schemas"]["PicturesRow"];
+            coverage: components["schemas"]["WhatIfCoverage"] | null;
+            /** Shared Enemies */
+            shared_enemies: components["schemas"]["SharedShape"][];
+            /** Torn */
+            torn: components["schemas"]["SharedShape"][];
+            /** Obstacles */
+            obstacles: components["schemas"]["ObstacleRow"][];
+            /** Strained */
+            strained: components["schemas"]["StrainRow"][];
+            /** Newly Frustrated */
+            newly_frustrated: components["schemas"]["NewlyRow"][];
+            reported: components["schemas"]["SaidTogether"];
+            /** Rests On */
+            rests_on: string;
+            /** Threshold */
+            threshold: number;
+            /** Draws */
+            draws: number;
+            /** Seed */
+            seed: number;
+            /** Note */
+            note: string;
         };
         /**
          * WorthRow
@@ -3216,6 +4841,663 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ChecksShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    balance_api_balance_get: {
+        parameters: {
+            query?: {
+                /** @description Hide what is less probable. */
+                threshold?: number;
+                /** @description Networks drawn from the beliefs. */
+                draws?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description Stop proving after so long. */
+                seconds?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    balance_series_api_balance_series_get: {
+        parameters: {
+            query?: {
+                /** @description Hide what is less probable. */
+                threshold?: number;
+                /** @description So many yearly days, up to the day asked about. */
+                years?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceSeriesShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    coverage_api_coverage_get: {
+        parameters: {
+            query: {
+                /** @description Groups, by any known name or id. */
+                group: string[];
+                /** @description Which places are counted: country, admin1 or town. */
+                level?: string;
+                country?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    what_if_api_what_if_post: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WhatIfShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    scenarios_api_scenarios_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    save_api_scenarios_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioKept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    precedents_api_precedents_get: {
+        parameters: {
+            query: {
+                /** @description Groups, by any known name or id. */
+                group: string[];
+                /** @description The rival; else the one they are reported to share. */
+                against?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedentsShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    profile_api_profile_get: {
+        parameters: {
+            query: {
+                name: string;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    policy_api_policy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    outlook_api_outlook_get: {
+        parameters: {
+            query?: {
+                /** @description Years ahead. */
+                horizon_years?: number;
+                a?: string | null;
+                b?: string | null;
+                /** @description At most so many windows of the past, the last ones. */
+                origins?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlookShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    backtest_api_backtest_get: {
+        parameters: {
+            query?: {
+                /** @description Years ahead. */
+                horizon_years?: number;
+                /** @description At most so many windows of the past, the last ones. */
+                origins?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    simulate_api_simulate_post: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationShape"];
                 };
             };
             /** @description Bad Request */
