@@ -1,7 +1,7 @@
 """Pictures of every screen of the demo study, light and dark, at three widths, into docs/pictures.
 
-Needs chromium and playwright (make test-browser installs the second). The demo study is made anew, served on a free port
-of this machine, and everything shown in the pictures is as known on one day, so that they stay the same.
+Needs chromium and playwright (make test-browser installs the second). The demo study is made anew, served on a free
+port of this machine, and everything shown in the pictures is as known on one day, so that they stay the same.
 """
 
 import argparse
