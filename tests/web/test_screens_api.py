@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from crimescape.study import Study
 from crimescape.vocabulary import predicates
 from crimescape.web import create_app
-from crimescape.web.api.shapes import QueueShape
+from crimescape.web.api.judging_shapes import QueueShape
 from crimescape.web.api.text_shapes import ChecksShape, VocabularyShape
 from tests.city import write_archive
 

@@ -32,7 +32,7 @@ def layout_record(landscape: Landscape) -> dict[str, object]:
         [(index[a], index[b]) for a, b in keys],
         [1 if weight[key] > 0 else -1 for key in keys],
         n_nodes=len(groups),
-        rng=np.random.default_rng(SEED),
+        rng=np.random.Generator(np.random.PCG64(SEED)),
     )
     return {
         "groups": {

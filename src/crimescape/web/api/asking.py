@@ -7,8 +7,8 @@ from fastapi import APIRouter, Query, Response
 from crimescape.study import Record, Study
 from crimescape.vocabulary import AsOf
 from crimescape.web.api.answers import Answers, Form, Known, Prefix, Valid, about_header, rows_csv, shaped
+from crimescape.web.api.changes_shapes import ChangesShape
 from crimescape.web.api.shapes import (
-    ChangesShape,
     LayoutShape,
     NetworkShape,
     OverTimeShape,

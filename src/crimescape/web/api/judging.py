@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from crimescape.study import Record, Study
 from crimescape.vocabulary import AsOf
 from crimescape.web.api.answers import Answers, Known, Valid, shaped
-from crimescape.web.api.shapes import JudgedShape, QueueShape, RecordedShape
+from crimescape.web.api.judging_shapes import JudgedShape, QueueShape, RecordedShape
 from crimescape.web.api.text_shapes import ChecksShape
 
 
