@@ -2,11 +2,19 @@
 import type { Component } from 'svelte';
 import type { Study } from './lib/api';
 import type { Screen } from './lib/desk.svelte';
+import MapScreen from './screens/Map.svelte';
+import Timeline from './screens/Timeline.svelte';
 import Brief from './screens/Brief.svelte';
 import Home from './screens/Home.svelte';
-import Network from './screens/Network.svelte';
 import Reports from './screens/Reports.svelte';
 import Review from './screens/Review.svelte';
+import Balance from './screens/Balance.svelte';
+import Network from './screens/Network.svelte';
+import Outlook from './screens/Outlook.svelte';
+import Policy from './screens/Policy.svelte';
+import Profile from './screens/Profile.svelte';
+import Simulate from './screens/Simulate.svelte';
+import WhatIf from './screens/WhatIf.svelte';
 
 export type Props = { study: Study; svg?: SVGSVGElement };
 type Entry = { screen: Screen; name: string; icon: string };
@@ -23,10 +31,14 @@ export const ICONS: Record<Screen, string> = {
   balance: 'M10 3v14M6 17h8M4 6h12M4 6l-2 5h4zM16 6l-2 5h4z',
   outlook: 'M3 15l5-5 3 3 6-7M13 6h4v4',
   simulate: 'M3 16c4 0 5-10 9-10 2 0 3 1 5 1M3 16c4 0 6-4 14-3',
+  profile: 'M10 3a3.2 3.2 0 1 0 0 6.4 3.2 3.2 0 0 0 0-6.4M4 17c0-4 2.5-6 6-6s6 2 6 6',
   policy: 'M4 5h12M4 10h12M4 15h12M8 3v4M13 8v4M7 13v4'
 };
 const entry = (screen: Screen, name: string): Entry => ({ screen, name, icon: ICONS[screen] });
 
-export const SCREENS: Record<string, Component<any, any, any>> = { home: Home, reports: Reports, review: Review, network: Network, brief: Brief };
-export const RAIL: Entry[] = [entry('home', 'Home'), entry('reports', 'Reports'), entry('review', 'Review'), entry('network', 'Network'), entry('brief', 'Brief')];
-export const ADVANCED: Entry[] = [];
+export const SCREENS: Record<string, Component<any, any, any>> = {
+  home: Home, reports: Reports, review: Review, network: Network, map: MapScreen, timeline: Timeline, brief: Brief,
+  'what-if': WhatIf, balance: Balance, outlook: Outlook, simulate: Simulate, policy: Policy, profile: Profile
+};
+export const RAIL: Entry[] = [entry('home', 'Home'), entry('reports', 'Reports'), entry('review', 'Review'), entry('network', 'Network'), entry('map', 'Map'), entry('timeline', 'Timeline'), entry('brief', 'Brief')];
+export const ADVANCED: Entry[] = [entry('what-if', 'What-if'), entry('balance', 'Balance'), entry('outlook', 'Outlook'), entry('simulate', 'Simulate'), entry('policy', 'Policy')];

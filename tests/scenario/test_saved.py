@@ -16,6 +16,12 @@ def test_what_is_written_is_read_back() -> None:
     assert read_scenario(write_scenario(FRONT), where="front.toml") == FRONT
 
 
+def test_groups_by_id_come_back_as_they_were() -> None:
+    """An id holds a colon, and a name may hold a comma: neither is taken apart."""
+    pact = Scenario("pact", (Change(Turn.ALLY, ("g:faroles", "Marea, Grises")),))
+    assert read_scenario(write_scenario(pact), where="pact.toml") == pact
+
+
 @pytest.mark.parametrize("text", ["name = ", 'name = "a"', 'name = "a"\n[[change]]\nturn = "arm"\ngroups = ["a"]'])
 def test_a_file_that_is_none_is_refused_by_name(text: str) -> None:
     """Broken TOML, no change, a turn there is not: what, and where."""

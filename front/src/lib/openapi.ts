@@ -4,7 +4,7 @@
  */
 
 export interface paths {
-    "/api/study": {
+    "/api/changes": {
         parameters: {
             query?: never;
             header?: never;
@@ -12,10 +12,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Study
-         * @description What the study holds: name, counts, the days it speaks of.
+         * Changes
+         * @description What differs between two days, each given as A..B, with one cause each; the world first.
          */
-        get: operations["study_api_study_get"];
+        get: operations["changes_api_changes_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -24,7 +24,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/network": {
+    "/api/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description What the study holds of a text; not a byte of it is stored.
+         */
+        post: operations["check_api_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims": {
         parameters: {
             query?: never;
             header?: never;
@@ -32,10 +52,110 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Network
-         * @description The signed network of one day; pairs that no report speaks of are not in it.
+         * Claims
+         * @description What sources say.
          */
-        get: operations["network_api_network_get"];
+        get: operations["claims_api_claims_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/network.graphml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Graphml
+         * @description The signed network of one day for Gephi, yEd and igraph.
+         */
+        get: operations["graphml_api_export_network_graphml_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/territory.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Geojson
+         * @description Who is where on one day: towns as points, states and countries with the boundaries the page draws.
+         */
+        get: operations["geojson_api_export_territory_geojson_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ingest
+         * @description Take one file in: events ``progress`` (stage, done, total), then ``done`` or ``refused``.
+         */
+        post: operations["ingest_api_ingest_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge
+         * @description Record a decision: a claim accepted is a claim, never a belief.
+         */
+        post: operations["judge_api_judge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/judged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Judged
+         * @description What people decided, the newest first, and who contradicts whom.
+         */
+        get: operations["judged_api_judged_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -64,7 +184,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/territory": {
+    "/api/network": {
         parameters: {
             query?: never;
             header?: never;
@@ -72,10 +192,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Territory
-         * @description Who is where on one day; no report is no report.
+         * Network
+         * @description The signed network of one day; pairs that no report speaks of are not in it.
          */
-        get: operations["territory_api_territory_get"];
+        get: operations["network_api_network_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -84,7 +204,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/tie": {
+    "/api/queue": {
         parameters: {
             query?: never;
             header?: never;
@@ -92,70 +212,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Tie
-         * @description How two groups stand, and every sentence it rests on.
+         * Queue
+         * @description What waits for a person; what would change most comes first.
          */
-        get: operations["tie_api_tie_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/tie/over-time": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Over Time
-         * @description How two groups stood over the days.
-         */
-        get: operations["over_time_api_tie_over_time_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/why": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Why
-         * @description From any result down to its sentences: an entity, a claim, a report, a belief.
-         */
-        get: operations["why_api_why_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Claims
-         * @description What sources say.
-         */
-        get: operations["claims_api_claims_get"];
+        get: operations["queue_api_queue_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -224,86 +284,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/timeline": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Timeline
-         * @description How much was reported in each month.
-         */
-        get: operations["timeline_api_timeline_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Changes
-         * @description What differs between two days, each given as A..B, with one cause each; the world first.
-         */
-        get: operations["changes_api_changes_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Queue
-         * @description What waits for a person; what would change most comes first.
-         */
-        get: operations["queue_api_queue_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/judged": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Judged
-         * @description What people decided, the newest first, and who contradicts whom.
-         */
-        get: operations["judged_api_judged_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/side": {
         parameters: {
             query?: never;
@@ -324,20 +304,100 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/judge": {
+    "/api/study": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Judge
-         * @description Record a decision: a claim accepted is a claim, never a belief.
+         * Study
+         * @description What the study holds: name, counts, the days it speaks of.
          */
-        post: operations["judge_api_judge_post"];
+        get: operations["study_api_study_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/territory": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Territory
+         * @description Who is where on one day; no report is no report.
+         */
+        get: operations["territory_api_territory_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tie": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Tie
+         * @description How two groups stand, and every sentence it rests on.
+         */
+        get: operations["tie_api_tie_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tie/over-time": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Over Time
+         * @description How two groups stood over the days.
+         */
+        get: operations["over_time_api_tie_over_time_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/timeline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Timeline
+         * @description How much was reported in each month.
+         */
+        get: operations["timeline_api_timeline_get"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -364,40 +424,20 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/check": {
+    "/api/why": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Check
-         * @description What the study holds of a text; not a byte of it is stored.
+         * Why
+         * @description From any result down to its sentences: an entity, a claim, a report, a belief.
          */
-        post: operations["check_api_check_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ingest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
+        get: operations["why_api_why_get"];
         put?: never;
-        /**
-         * Ingest
-         * @description Take one file in: events ``progress`` (stage, done, total), then ``done`` or ``refused``.
-         */
-        post: operations["ingest_api_ingest_post"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -448,6 +488,230 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balance
+         * @description How far allies and enemies fit two sides, with the proof, the distribution and what is at odds.
+         */
+        get: operations["balance_api_balance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/balance/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balance Series
+         * @description The balance of each year's network, all as known on one day.
+         */
+        get: operations["balance_series_api_balance_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coverage
+         * @description In how many places groups are together, with an interval, beside what reports count.
+         */
+        get: operations["coverage_api_coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/what-if": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What If
+         * @description What a scenario would move; without changes, the scenario saved under that name.
+         */
+        post: operations["what_if_api_what_if_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scenarios
+         * @description The scenarios kept beside the study; they are no part of its ledger.
+         */
+        get: operations["scenarios_api_scenarios_get"];
+        put?: never;
+        /**
+         * Save
+         * @description Keep a scenario under a name, in place of one of that name; all that are kept.
+         */
+        post: operations["save_api_scenarios_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/precedents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Precedents
+         * @description Earlier cases nearest to a coalition, and whether they are nearer than chance.
+         */
+        get: operations["precedents_api_precedents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Profile
+         * @description A group, or a person whom reports have lead one, over time; nobody else.
+         */
+        get: operations["profile_api_profile_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy
+         * @description The policy in force: every number with its meaning, the priors, and who was graded.
+         */
+        get: operations["policy_api_policy_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/outlook": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Outlook
+         * @description How likely groups without a tie are to ally or to fall out, why, and how good such chances have been.
+         */
+        get: operations["outlook_api_outlook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/backtest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Backtest
+         * @description The track record alone, also where the study is too thin for an outlook.
+         */
+        get: operations["backtest_api_backtest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate
+         * @description Members and deaths under scenarios; without any, the two measures against all groups, and both.
+         */
+        post: operations["simulate_api_simulate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -479,10 +743,10 @@ export interface components {
          * @description What moved a belief.
          */
         Because: {
-            /** Kind */
-            kind: string;
             /** Id */
             id: string;
+            /** Kind */
+            kind: string;
             /** Text */
             text: string;
         };
@@ -491,10 +755,10 @@ export interface components {
          * @description Two counts.
          */
         BeforeAfter: {
-            /** Before */
-            before: number;
             /** After */
             after: number;
+            /** Before */
+            before: number;
         };
         /**
          * BriefBlock
@@ -665,81 +929,298 @@ export interface components {
             text: string;
         };
         /**
-         * ChangeRow
-         * @description One change of a belief, with its one cause.
+         * BetweenRow
+         * @description A group with allies in another bloc.
          */
-        ChangeRow: {
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
-            /** Object */
-            object: string;
-            /** Object Name */
-            object_name: string;
+        BetweenRow: {
+            /** Name */
+            name: string;
+            /** Allies Across */
+            allies_across: number;
+            /** Margin */
+            margin: number;
+        };
+        /**
+         * BinRow
+         * @description Forecasts of about one chance, and how often it came about.
+         */
+        BinRow: {
+            /** Low */
+            low: number;
+            /** High */
+            high: number;
+            /** Pairs */
+            pairs: number;
+            /** Events */
+            events: number;
+            /** Forecast */
+            forecast: number | null;
+            /** Observed */
+            observed: number | null;
+            /** Observed 90 */
+            observed_90: [
+                number | null,
+                number | null
+            ];
+        };
+        /**
+         * BlocsRow
+         * @description Groups that stand together.
+         */
+        BlocsRow: {
+            /** Blocs */
+            blocs: string[][];
+            /** Alone */
+            alone: number;
+            /** Cost */
+            cost: number;
+            /** Proven */
+            proven: boolean;
+            /** Between */
+            between: components["schemas"]["BetweenRow"][];
+        };
+        /**
+         * BringsRow
+         * @description What only one member has.
+         */
+        BringsRow: {
+            /** Expected */
+            expected: number;
+            /** Places */
+            places: components["schemas"]["PlaceChance"][];
+            /** Capabilities */
+            capabilities: components["schemas"]["CapabilityRow"][];
+        };
+        /**
+         * BrokerRow
+         * @description A group between its allies.
+         */
+        BrokerRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Betweenness */
+            betweenness: number;
+            /** Constraint */
+            constraint: number;
+        };
+        /**
+         * CapabilityRow
+         * @description What a group is reported to have.
+         */
+        CapabilityRow: {
+            /** What */
+            what: string;
             /** Place */
             place: string | null;
             /** Place Name */
             place_name: string | null;
-            /** Turn */
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * CaseRow
+         * @description An earlier case, and how near it is.
+         */
+        CaseRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** Kind Told */
+            kind_told: string;
+            /** Place */
+            place: string;
+            /** Begin */
+            begin: string;
+            /** Groups */
+            groups: string[];
+            /** Against */
+            against: string[];
+            /** Distance */
+            distance: number;
+            /** Distance Compared */
+            distance_compared: number | null;
+            /** Coverage */
+            coverage: number;
+            /** Compared */
+            compared: {
+                [key: string]: unknown;
+            }[];
+            /** Matched */
+            matched: string[];
+            /** Differing */
+            differing: string[];
+            /** Unknown */
+            unknown: string[];
+            /** Followed */
+            followed: components["schemas"]["FollowedRow"][];
+            /** Held */
+            held: string | null;
+            /** Sources */
+            sources: {
+                [key: string]: unknown;
+            }[];
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * CertificateRow
+         * @description The proof of the lower bound.
+         */
+        CertificateRow: {
+            /** Kind */
+            kind: string;
+            /** Parts */
+            parts: number;
+            /** Cases */
+            cases: number;
+            /** Cycles */
+            cycles: number;
+        };
+        /**
+         * ChanceRow
+         * @description The chance of one question for one pair.
+         */
+        ChanceRow: {
+            /** Chance */
+            chance: number;
+            /** Times Base Rate */
+            times_base_rate: number;
+            /** Reasons */
+            reasons: components["schemas"]["ReasonRow"][];
+        };
+        /**
+         * Chanced
+         * @description Somebody, with a probability.
+         */
+        Chanced: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
+         * ChangeAsked
+         * @description One turn of a scenario.
+         */
+        ChangeAsked: {
+            /**
+             * Turn
+             * @description ally, rival, split, merge, lose-leadership, enter, leave
+             */
             turn: string;
-            /** Cause */
-            cause: string;
-            /** State */
-            state: string;
-            /** Before */
-            before: {
-                [key: string]: number;
-            } | null;
+            /**
+             * Groups
+             * @description Names or ids.
+             */
+            groups: string[];
+            /**
+             * Place
+             * @description Where, to enter or leave.
+             * @default
+             */
+            place: string;
+        };
+        /**
+         * ChangeRow
+         * @description One change of a belief, with its one cause.
+         */
+        ChangeRow: {
             /** After */
             after: {
                 [key: string]: number;
             } | null;
-            /** Move */
-            move: number;
-            origins: components["schemas"]["BeforeAfter"];
             /** Because */
             because: components["schemas"]["Because"][];
+            /** Before */
+            before: {
+                [key: string]: number;
+            } | null;
+            /** Cause */
+            cause: string;
             /** Claims */
             claims: string[];
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** May Travel */
+            may_travel: boolean;
+            /** Move */
+            move: number;
+            /** Moves */
+            moves: {
+                [key: string]: number;
+            };
             /** Names Person */
             names_person: boolean;
+            /** Object */
+            object: string;
+            /** Object Name */
+            object_name: string;
+            origins: components["schemas"]["BeforeAfter"];
+            /** Place */
+            place: string | null;
+            /** Place Name */
+            place_name: string | null;
+            /** Reports */
+            reports: {
+                [key: string]: number;
+            };
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Turn */
+            turn: string;
         };
         /**
          * ChangesShape
          * @description What differs between two days.
          */
         ChangesShape: {
-            /** Name */
-            name: string;
-            /** Layer */
-            layer: string;
-            /** Earlier */
-            earlier: {
-                [key: string]: unknown;
-            };
-            /** Later */
-            later: {
-                [key: string]: unknown;
-            };
-            /** Least */
-            least: number;
-            /** Changes */
-            changes: components["schemas"]["ChangeRow"][];
             /** By Cause */
             by_cause: {
                 [key: string]: number;
             };
-            /** Smaller */
-            smaller: number;
+            /** Changes */
+            changes: components["schemas"]["ChangeRow"][];
+            /** Earlier */
+            earlier: {
+                [key: string]: unknown;
+            };
+            /** Erased */
+            erased: number;
+            /** Later */
+            later: {
+                [key: string]: unknown;
+            };
+            /** Layer */
+            layer: string;
+            /** Least */
+            least: number;
+            /** Name */
+            name: string;
+            /** Of Today */
+            of_today: string[];
             /** Reports */
             reports: {
                 [key: string]: unknown;
             };
+            /** Smaller */
+            smaller: number;
+            /** Study */
+            study: string;
+            /** Taken In */
+            taken_in: number;
         };
         /**
          * CheckShape
@@ -831,59 +1312,59 @@ export interface components {
          * @description What one report says.
          */
         ClaimRow: {
+            /** Chain */
+            chain: string[];
+            /** End */
+            end: number;
+            /** Engine */
+            engine: string;
+            /** Factuality */
+            factuality: string;
+            /** Handling */
+            handling: string;
+            /** Hedges */
+            hedges: string[];
             /** Id */
             id: string;
-            /** Predicate */
-            predicate: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
+            /** Mode */
+            mode: string;
             /** Object */
             object: string;
             /** Object Name */
             object_name: string;
-            /** Place */
-            place: string | null;
-            /** Sentence */
-            sentence: string;
-            /** Factuality */
-            factuality: string;
-            /** Tense */
-            tense: string;
-            /** Mode */
-            mode: string;
-            /** Time */
-            time: string | null;
-            /** Hedges */
-            hedges: string[];
-            /** Chain */
-            chain: string[];
             /** Origin */
             origin: string;
-            /** Quote */
-            quote: string;
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
-            /** Page */
-            page: number | null;
-            /** Report */
-            report: string;
-            /** Title */
-            title: string;
             /** Outlet */
             outlet: string;
-            /** Url */
-            url: string;
+            /** Page */
+            page: number | null;
+            /** Place */
+            place: string | null;
+            /** Predicate */
+            predicate: string;
             /** Published */
             published: string;
-            /** Handling */
-            handling: string;
-            /** Engine */
-            engine: string;
+            /** Quote */
+            quote: string;
+            /** Report */
+            report: string;
             review: components["schemas"]["Review"] | null;
+            /** Sentence */
+            sentence: string;
+            /** Start */
+            start: number;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Tense */
+            tense: string;
+            /** Time */
+            time: string | null;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
         };
         /**
          * ConfirmRow
@@ -902,16 +1383,16 @@ export interface components {
          * @description What one origin adds.
          */
         ContributionRow: {
-            /** Origin */
-            origin: string;
-            /** Kind */
-            kind: string;
-            /** Change */
-            change: number;
             /** Alone */
             alone: number;
+            /** Change */
+            change: number;
             /** Claims */
             claims: string[];
+            /** Kind */
+            kind: string;
+            /** Origin */
+            origin: string;
             /** Unsettled */
             unsettled: boolean;
         };
@@ -920,14 +1401,14 @@ export interface components {
          * @description How much a study holds.
          */
         Counts: {
-            /** Reports */
-            reports: number;
             /** Claims */
             claims: number;
             /** Groups */
             groups: number;
             /** Places */
             places: number;
+            /** Reports */
+            reports: number;
         };
         /**
          * Decision
@@ -935,20 +1416,11 @@ export interface components {
          */
         Decision: {
             /**
-             * Verdict
-             * @description accept, reject, correct, add, same, different, unsure, grade, one-origin, ...
-             */
-            verdict: string;
-            /**
-             * Targets
-             * @description Ids or names of what it is about.
-             */
-            targets: string[];
-            /**
-             * Why
+             * By
+             * @description Who decides; else the author named in study.toml.
              * @default
              */
-            why: string;
+            by: string;
             /**
              * Given
              * @description Fields of a correction, an addition, a grade.
@@ -957,11 +1429,20 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * By
-             * @description Who decides; else the author named in study.toml.
+             * Targets
+             * @description Ids or names of what it is about.
+             */
+            targets: string[];
+            /**
+             * Verdict
+             * @description accept, reject, correct, add, same, different, unsure, grade, one-origin, ...
+             */
+            verdict: string;
+            /**
+             * Why
              * @default
              */
-            by: string;
+            why: string;
         };
         /**
          * EarliestRow
@@ -1025,20 +1506,75 @@ export interface components {
             is_denial: boolean;
         };
         /**
+         * DistributionRow
+         * @description Frustration over networks drawn from the beliefs.
+         */
+        DistributionRow: {
+            /** Mean */
+            mean: number;
+            /** Interval 90 */
+            interval_90: [
+                number,
+                number
+            ];
+            /** Histogram */
+            histogram: {
+                [key: string]: number;
+            };
+            /** Draws */
+            draws: number;
+            /** Seed */
+            seed: number;
+            /** Share Proven */
+            share_proven: number;
+        };
+        /**
+         * FanRow
+         * @description The same over time.
+         */
+        FanRow: {
+            /** Low */
+            low: number[];
+            /** Median */
+            median: number[];
+            /** High */
+            high: number[];
+        };
+        /**
          * Fault
          * @description Every error.
          */
         Fault: {
+            /** Choices */
+            choices: string[];
             /** Error */
             error: string;
+            /** Mend */
+            mend: string;
             /** What */
             what: string;
             /** Where */
             where: string;
-            /** Choices */
-            choices: string[];
-            /** Mend */
-            mend: string;
+        };
+        /**
+         * FeatureRow
+         * @description A feature of a coalition, and how it came about.
+         */
+        FeatureRow: {
+            /** Feature */
+            feature: string;
+            /** Question */
+            question: string;
+            /** Value */
+            value: number | null;
+            /** Word */
+            word: string;
+            /** How */
+            how: string;
+            /** Weight */
+            weight: number;
+            /** Claims */
+            claims: string[];
         };
         /**
          * FindRow
@@ -1047,30 +1583,111 @@ export interface components {
         FindRow: {
             /** Id */
             id: string;
-            /** Title */
-            title: string;
             /** Names */
             names: string[];
             /** Report */
             report: string;
-            /** Start */
-            start: number | null;
             /** Snippet */
             snippet: components["schemas"]["SnippetPiece"][];
+            /** Start */
+            start: number | null;
+            /** Title */
+            title: string;
+        };
+        /**
+         * FollowedRow
+         * @description What followed a case.
+         */
+        FollowedRow: {
+            /** Years */
+            years: number;
+            /** Text */
+            text: string;
+        };
+        /**
+         * FrustratedTie
+         * @description A tie at odds, with a cycle that shows why.
+         */
+        FrustratedTie: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Sign */
+            sign: number;
+            /** Probability */
+            probability: number;
+            /** Chance Frustrated */
+            chance_frustrated: number;
+            /** Claims */
+            claims: string[];
+            /** Cycle */
+            cycle: components["schemas"]["OddTie"][];
+        };
+        /**
+         * FrustrationRow
+         * @description Frustration of a situation.
+         */
+        FrustrationRow: {
+            /** Index */
+            index: number | null;
+            /** Lower */
+            lower: number;
+            /** Proven */
+            proven: boolean;
+            /** Mean */
+            mean: number;
+            /** Interval 90 */
+            interval_90: [
+                number,
+                number
+            ];
+        };
+        /**
+         * GainRow
+         * @description What one member would have from another.
+         */
+        GainRow: {
+            /** Taker */
+            taker: string;
+            /** Taker Name */
+            taker_name: string;
+            /** Giver */
+            giver: string;
+            /** Giver Name */
+            giver_name: string;
+            /** Expected */
+            expected: number;
+            /** Capabilities */
+            capabilities: components["schemas"]["CapabilityRow"][];
+        };
+        /**
+         * GradedSource
+         * @description A source that an analyst graded.
+         */
+        GradedSource: {
+            /** Source */
+            source: string;
+            /** Grade */
+            grade: string;
         };
         /**
          * GroupRow
          * @description One group of a network.
          */
         GroupRow: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
             /** Allies */
             allies: number;
             /** Enemies */
             enemies: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -1114,22 +1731,24 @@ export interface components {
          * @description What somebody decided.
          */
         JudgedRow: {
-            /** Id */
-            id: string;
+            /** About */
+            about: string[];
             /** At */
             at: string;
             /** By */
             by: string;
-            /** Verdict */
-            verdict: string;
-            /** Targets */
-            targets: string[];
-            /** About */
-            about: string[];
             /** Fields */
             fields: {
                 [key: string]: string;
             };
+            /** Id */
+            id: string;
+            /** Says */
+            says: string;
+            /** Targets */
+            targets: string[];
+            /** Verdict */
+            verdict: string;
             /** Why */
             why: string;
         };
@@ -1138,12 +1757,21 @@ export interface components {
          * @description Standing judgements, and contradictions.
          */
         JudgedShape: {
-            /** Judged */
-            judged: components["schemas"]["JudgedRow"][];
             /** Conflicts */
             conflicts: {
                 [key: string]: unknown;
             }[];
+            /** Judged */
+            judged: components["schemas"]["JudgedRow"][];
+        };
+        /**
+         * LargestRow
+         * @description A group's members at first.
+         */
+        LargestRow: {
+            /** Group */
+            group: string;
+            members: components["schemas"]["SpreadRow"];
         };
         /**
          * LayoutShape
@@ -1188,16 +1816,60 @@ export interface components {
             would_confirm: components["schemas"]["ConfirmRow"][];
         };
         /**
+         * MarginRow
+         * @description How far the outlook is ahead of a rival.
+         */
+        MarginRow: {
+            /** Rival */
+            rival: string;
+            /** Ahead */
+            ahead: number | null;
+            /** Ahead 90 */
+            ahead_90: [
+                number | null,
+                number | null
+            ];
+            /** Better */
+            better: number | null;
+        };
+        /**
+         * MeasuresRow
+         * @description Every measure of a situation.
+         */
+        MeasuresRow: {
+            /** Groups */
+            groups: number;
+            /** Allied Ties */
+            allied_ties: number;
+            /** Hostile Ties */
+            hostile_ties: number;
+            frustration: components["schemas"]["FrustrationRow"];
+            /** Triads */
+            triads: number;
+            /** Unbalanced Triads */
+            unbalanced_triads: number;
+            /** Balanced Share */
+            balanced_share: number | null;
+            /** Centralisation */
+            centralisation: number | null;
+            /** Fragmentation */
+            fragmentation: number | null;
+            /** Pairs In One Place */
+            pairs_in_one_place: number;
+            /** Hostile Pairs In One Place */
+            hostile_pairs_in_one_place: number;
+        };
+        /**
          * MonthRow
          * @description What was reported in a month.
          */
         MonthRow: {
-            /** Month */
-            month: string;
             /** Allied */
             allied: number;
             /** Hostile */
             hostile: number;
+            /** Month */
+            month: string;
             /** Reports */
             reports: number;
         };
@@ -1221,48 +1893,52 @@ export interface components {
             copied_from: string | null;
         };
         /**
+         * Named
+         * @description Somebody or some place, by id and name.
+         */
+        Named: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+        };
+        /**
          * NetworkShape
          * @description The signed network of one day.
          */
         NetworkShape: {
-            /** Valid */
-            valid: string;
+            /** Allied Ties */
+            allied_ties: number;
+            /** Groups */
+            groups: components["schemas"]["GroupRow"][];
+            /** Head */
+            head: string;
+            /** Hidden */
+            hidden: number;
+            /** Hostile Ties */
+            hostile_ties: number;
             /** Known */
             known: string;
-            /** Ledger */
-            ledger: number | null;
             /** Layer */
             layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Note */
+            note: string;
             /** Policy */
             policy: string;
             /** Threshold */
             threshold: number;
-            /** Hidden */
-            hidden: number;
-            /** Allied Ties */
-            allied_ties: number;
-            /** Hostile Ties */
-            hostile_ties: number;
-            /** Head */
-            head: string;
-            /** Note */
-            note: string;
-            /** Groups */
-            groups: components["schemas"]["GroupRow"][];
             /** Ties */
             ties: components["schemas"]["TieRow"][];
-        };
-        /**
-         * OverTimeShape
-         * @description A tie over the days.
-         */
-        OverTimeShape: {
             /** Valid */
             valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
+        };
+        /**
+         * NewlyRow
+         * @description A tie at odds after the change only.
+         */
+        NewlyRow: {
             /** A */
             a: string;
             /** A Name */
@@ -1271,16 +1947,181 @@ export interface components {
             b: string;
             /** B Name */
             b_name: string;
-            /** Days */
-            days: components["schemas"]["TieDay"][];
             /** Claims */
-            claims: components["schemas"]["ClaimDay"][];
+            claims: string[];
+        };
+        /**
+         * NowRow
+         * @description How things stand when scenarios begin.
+         */
+        NowRow: {
+            members: components["schemas"]["SpreadRow"];
+            deaths_per_week: components["schemas"]["SpreadRow"];
+            /** Recruits Per Week */
+            recruits_per_week: {
+                [key: string]: components["schemas"]["SpreadRow"];
+            };
+            /** Two Largest */
+            two_largest: number;
+            /** Largest */
+            largest: components["schemas"]["LargestRow"][];
+            /** Past */
+            past: {
+                [key: string]: unknown;
+            };
+        };
+        /**
+         * ObstacleRow
+         * @description What is reported against an assumption.
+         */
+        ObstacleRow: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** State */
+            state: string;
+            /** Probability */
+            probability: number;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * OddTie
+         * @description A tie, and its chance of being at odds with the best division.
+         */
+        OddTie: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Sign */
+            sign: number;
+            /** Probability */
+            probability: number;
+            /** Chance Frustrated */
+            chance_frustrated: number;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * OutlookPair
+         * @description A pair without a tie.
+         */
+        OutlookPair: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            alliance: components["schemas"]["ChanceRow"] | null;
+            rivalry: components["schemas"]["ChanceRow"] | null;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * OutlookQuestion
+         * @description What is projected, and how good such chances have been.
+         */
+        OutlookQuestion: {
+            /** Base Rate */
+            base_rate: number;
+            /** Share Kept */
+            share_kept: number;
+            /** Shift */
+            shift: number;
+            /** Ridge */
+            ridge: number;
+            /** Past Events */
+            past_events: number;
+            /** Past Forecasts */
+            past_forecasts: number;
+            /** Verdict */
+            verdict: string;
+            /** Is Tested */
+            is_tested: boolean;
+            /** Track Record */
+            track_record: string;
+        };
+        /**
+         * OutlookShape
+         * @description Chances of new ties, never without their track record.
+         */
+        OutlookShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
             /** Layer */
             layer: string;
             /** Policy */
             policy: string;
             /** Head */
             head: string;
+            /** Horizon Years */
+            horizon_years: number;
+            /** Until */
+            until: string;
+            /** Open Pairs */
+            open_pairs: number;
+            /** Shown */
+            shown: number;
+            /** Questions */
+            questions: {
+                [key: string]: components["schemas"]["OutlookQuestion"];
+            };
+            /** Silent */
+            silent: {
+                [key: string]: string;
+            };
+            /** Pairs */
+            pairs: components["schemas"]["OutlookPair"][];
+            backtest: components["schemas"]["BacktestRow"];
+            /** Note */
+            note: string;
+        };
+        /**
+         * OverTimeShape
+         * @description A tie over the days.
+         */
+        OverTimeShape: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Claims */
+            claims: components["schemas"]["ClaimDay"][];
+            /** Days */
+            days: components["schemas"]["TieDay"][];
+            /** Head */
+            head: string;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Policy */
+            policy: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * OwnOrigin
@@ -1293,10 +2134,94 @@ export interface components {
             repeats: string | null;
         };
         /**
+         * PicturedGroup
+         * @description A group in the picture of a situation.
+         */
+        PicturedGroup: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Is Named */
+            is_named: boolean;
+        };
+        /**
+         * PicturedShape
+         * @description Ties around the groups of a scenario.
+         */
+        PicturedShape: {
+            /** Groups */
+            groups: components["schemas"]["PicturedGroup"][];
+            /** Ties */
+            ties: components["schemas"]["PicturedTie"][];
+            /** Hidden */
+            hidden: number;
+            /** Elsewhere */
+            elsewhere: number;
+        };
+        /**
+         * PicturedTie
+         * @description A tie in the picture of a situation.
+         */
+        PicturedTie: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** Sign */
+            sign: number;
+            /** Allied */
+            allied: number;
+            /** None */
+            none: number;
+            /** Hostile */
+            hostile: number;
+            /** Is Assumed */
+            is_assumed: boolean;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * PicturesRow
+         * @description Before and after.
+         */
+        PicturesRow: {
+            before: components["schemas"]["PicturedShape"];
+            after: components["schemas"]["PicturedShape"];
+        };
+        /**
+         * PlaceChance
+         * @description A place with a probability.
+         */
+        PlaceChance: {
+            /** Place */
+            place: string;
+            /** Name */
+            name: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
+         * PlaceMove
+         * @description How deaths a week differ in a place.
+         */
+        PlaceMove: {
+            /** Place */
+            place: string;
+            at_once: components["schemas"]["SpreadRow"];
+            at_end: components["schemas"]["SpreadRow"];
+        };
+        /**
          * Placed
          * @description A group's place in the picture.
          */
         Placed: {
+            /** Claims */
+            claims: number;
             /** Name */
             name: string;
             /** X */
@@ -1323,111 +2248,253 @@ export interface components {
             free: boolean;
         };
         /**
-         * PresenceRow
-         * @description One group in one place.
+         * PolicyEntry
+         * @description One number, and what it means.
          */
-        PresenceRow: {
-            /** Place */
-            place: string;
-            /** Place Name */
-            place_name: string;
-            /** Level */
-            level: string;
-            /** Mark */
-            mark: string;
-            /** Code */
-            code: string;
-            /** Latitude */
-            latitude: number | null;
-            /** Longitude */
-            longitude: number | null;
-            /** Group */
-            group: string;
-            /** Group Name */
-            group_name: string;
-            /** Probability */
-            probability: number;
-            /** Low */
-            low: number;
-            /** High */
-            high: number;
-            /** Origins */
-            origins: number;
-            /** Confidence */
-            confidence: string;
-            /** Is Contested */
-            is_contested: boolean;
-            /** Claims */
-            claims: string[];
+        PolicyEntry: {
+            /** Entry */
+            entry: string;
+            /** Value */
+            value: number | string;
+            /** Meaning */
+            meaning: string;
         };
         /**
-         * QueueItem
-         * @description One question that waits for a person.
+         * PolicySection
+         * @description Numbers that belong together.
          */
-        QueueItem: {
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /** Question */
-            question: string;
-            /** Verdicts */
-            verdicts: string[];
-            /** Reason */
-            reason: string;
-            worth: components["schemas"]["WorthRow"] | null;
-            /** Claim */
-            claim?: {
-                [key: string]: unknown;
-            } | null;
-            /** Others */
-            others?: {
-                [key: string]: unknown;
-            }[];
-            /** Others In All */
-            others_in_all?: number;
-            /** Sides */
-            sides?: {
-                [key: string]: unknown;
-            }[];
-            /** Report */
-            report?: string;
-            /** Title */
-            title?: string;
+        PolicySection: {
+            /** Section */
+            section: string;
+            /** Entries */
+            entries: components["schemas"]["PolicyEntry"][];
+        };
+        /**
+         * PolicyShape
+         * @description The policy in force.
+         */
+        PolicyShape: {
+            /** Name */
+            name: string;
+            /** Hash */
+            hash: string;
             /** File */
-            file?: string;
-            /** Outlet */
-            outlet?: string;
-            /** Interval */
-            interval?: string;
-            /** Begins */
-            begins?: string;
-            /** Claims */
-            claims?: number;
+            file: string | null;
+            /** Sections */
+            sections: components["schemas"]["PolicySection"][];
+            /** Priors */
+            priors: components["schemas"]["PriorKind"][];
+            /** Graded */
+            graded: components["schemas"]["GradedSource"][];
+            /** Head */
+            head: string;
         };
         /**
-         * QueueShape
-         * @description What waits.
+         * PrecedentsShape
+         * @description Earlier cases nearest to a coalition.
          */
-        QueueShape: {
+        PrecedentsShape: {
             /** Valid */
             valid: string;
             /** Known */
             known: string;
             /** Ledger */
             ledger: number | null;
-            /** Items */
-            items: components["schemas"]["QueueItem"][];
-            /** Waiting */
-            waiting: number;
-            /** Weighed */
-            weighed: number;
-            /** By Kind */
-            by_kind: {
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Groups */
+            groups: components["schemas"]["Named"][];
+            rival: components["schemas"]["RivalRow"] | null;
+            /** Features */
+            features: components["schemas"]["FeatureRow"][];
+            table: components["schemas"]["ResemblanceRow"];
+            study: components["schemas"]["ResemblanceRow"];
+            /** Stretches */
+            stretches: components["schemas"]["StretchRow"][];
+            /** Track Record */
+            track_record: {
+                [key: string]: components["schemas"]["AgreementRow"];
+            } | null;
+            /** Note */
+            note: string;
+        };
+        /**
+         * PremisesRow
+         * @description What was said and does not follow from reports.
+         */
+        PremisesRow: {
+            /** Members */
+            members: number;
+            /** Deaths */
+            deaths: number | null;
+        };
+        /**
+         * PresenceRow
+         * @description One group in one place.
+         */
+        PresenceRow: {
+            /** Claims */
+            claims: string[];
+            /** Code */
+            code: string;
+            /** Confidence */
+            confidence: string;
+            /** Country */
+            country: string;
+            /** Group */
+            group: string;
+            /** Group Name */
+            group_name: string;
+            /** High */
+            high: number;
+            /** Is Contested */
+            is_contested: boolean;
+            /** Latitude */
+            latitude: number | null;
+            /** Level */
+            level: string;
+            /** Longitude */
+            longitude: number | null;
+            /** Low */
+            low: number;
+            /** Mark */
+            mark: string;
+            /** Origins */
+            origins: number;
+            /** Place */
+            place: string;
+            /** Place Name */
+            place_name: string;
+            /** Probability */
+            probability: number;
+        };
+        /**
+         * PresetRow
+         * @description Published rates, and where.
+         */
+        PresetRow: {
+            /** Name */
+            name: string;
+            /** Source */
+            source: string;
+        };
+        /**
+         * PriorKind
+         * @description The prior in use of one kind of belief, and those that span its range.
+         */
+        PriorKind: {
+            /** Kind */
+            kind: string;
+            /** Meaning */
+            meaning: string;
+            /** States */
+            states: string[];
+            /** Rows */
+            rows: components["schemas"]["PriorRow"][];
+        };
+        /**
+         * PriorRow
+         * @description One prior.
+         */
+        PriorRow: {
+            /** Is In Use */
+            is_in_use: boolean;
+            /** Rates */
+            rates: {
                 [key: string]: number;
             };
-            /** Conflicts */
-            conflicts: {
+            /** Shares */
+            shares: {
+                [key: string]: number;
+            };
+            /** Lasting Years */
+            lasting_years: {
+                [key: string]: number;
+            };
+        };
+        /**
+         * ProfileShape
+         * @description A group, or a public figure, over time; sections by kind.
+         */
+        ProfileShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Kind */
+            kind: string;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: unknown;
+            }[];
+            /** Sources */
+            sources: {
+                [key: string]: unknown;
+            };
+            /** Not Reported */
+            not_reported: string[];
+            /** Timeline */
+            timeline: {
+                [key: string]: unknown;
+            }[];
+            /** Leaders */
+            leaders?: {
+                [key: string]: unknown;
+            }[];
+            /** Ties */
+            ties?: {
+                [key: string]: unknown;
+            }[];
+            /** Places */
+            places?: {
+                [key: string]: unknown;
+            }[];
+            /** Status */
+            status?: {
+                [key: string]: unknown;
+            }[];
+            /** Sizes */
+            sizes?: {
+                [key: string]: unknown;
+            }[];
+            /** Capabilities */
+            capabilities?: {
+                [key: string]: unknown;
+            }[];
+            /** Events */
+            events?: {
+                [key: string]: unknown;
+            }[];
+            /** Kin */
+            kin?: {
+                [key: string]: unknown;
+            }[];
+            /** Persons Left Out */
+            persons_left_out?: number;
+            /** Banner */
+            banner?: string;
+            /** Standing */
+            standing?: string;
+            /** Roles */
+            roles?: {
+                [key: string]: unknown;
+            }[];
+            /** Legal Events */
+            legal_events?: {
+                [key: string]: unknown;
+            }[];
+            /** Reports */
+            reports?: {
                 [key: string]: unknown;
             }[];
             /** Policy */
@@ -1436,18 +2503,213 @@ export interface components {
             head: string;
         };
         /**
+         * ProjectedScenario
+         * @description Members and deaths under one scenario.
+         */
+        ProjectedScenario: {
+            /** Name */
+            name: string;
+            /** Wording */
+            wording: string;
+            /** Weeks */
+            weeks: number[];
+            members: components["schemas"]["FanRow"];
+            deaths_per_week: components["schemas"]["FanRow"];
+            members_change: components["schemas"]["SpreadRow"];
+            deaths_change: components["schemas"]["SpreadRow"];
+            killed: components["schemas"]["SpreadRow"];
+            killed_against_as_it_is: components["schemas"]["SpreadRow"];
+            /** Places */
+            places: components["schemas"]["PlaceMove"][];
+        };
+        /**
+         * QueueItem
+         * @description One question that waits for a person.
+         */
+        QueueItem: {
+            /** Begins */
+            begins?: string;
+            /** By Default */
+            by_default?: string;
+            /** Claim */
+            claim?: {
+                [key: string]: unknown;
+            } | null;
+            /** Claims */
+            claims?: number;
+            /** File */
+            file?: string;
+            /** Grade */
+            grade?: string;
+            /** Interval */
+            interval?: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** Others */
+            others?: {
+                [key: string]: unknown;
+            }[];
+            /** Others In All */
+            others_in_all?: number;
+            /** Outlet */
+            outlet?: string;
+            /** Question */
+            question: string;
+            /** Reason */
+            reason: string;
+            /** Report */
+            report?: string;
+            /** Says */
+            says?: {
+                [key: string]: unknown;
+            }[];
+            /** Sides */
+            sides?: {
+                [key: string]: unknown;
+            }[];
+            /** Source */
+            source?: string;
+            /** Title */
+            title?: string;
+            /** Verdicts */
+            verdicts: string[];
+            worth: components["schemas"]["WorthRow"] | null;
+        };
+        /**
+         * QueueShape
+         * @description What waits.
+         */
+        QueueShape: {
+            /** By Kind */
+            by_kind: {
+                [key: string]: number;
+            };
+            /** Conflicts */
+            conflicts: {
+                [key: string]: unknown;
+            }[];
+            /** Head */
+            head: string;
+            /** Items */
+            items: components["schemas"]["QueueItem"][];
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Policy */
+            policy: string;
+            /** Unfollowed */
+            unfollowed: string[];
+            /** Valid */
+            valid: string;
+            /** Waiting */
+            waiting: number;
+            /** Weighed */
+            weighed: number;
+        };
+        /**
+         * RankingRow
+         * @description Scenarios in their order, and in what share of runs each step of it holds.
+         */
+        RankingRow: {
+            /** Order */
+            order: string[];
+            /** Shares Of Runs */
+            shares_of_runs: number[];
+            /** Holds In Every Run */
+            holds_in_every_run: boolean;
+            /** Runs */
+            runs: number;
+        };
+        /**
+         * ReachRow
+         * @description What a report counts itself.
+         */
+        ReachRow: {
+            /** Value */
+            value: string;
+            /** Count */
+            count: string;
+            /** Whole */
+            whole: string | null;
+            /** Unit */
+            unit: string;
+            /** Groups */
+            groups: string[];
+            /** Names */
+            names: string[];
+            /** Is Of All */
+            is_of_all: boolean;
+            /** Is Comparable */
+            is_comparable: boolean;
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+        };
+        /**
+         * ReasonRow
+         * @description What makes a chance higher or lower.
+         */
+        ReasonRow: {
+            /** Feature */
+            feature: string;
+            /** Weight */
+            weight: number;
+            /** Chance Without */
+            chance_without: number;
+            /** Through */
+            through: components["schemas"]["Named"][];
+            /** Claims */
+            claims: string[];
+            /** Claims In All */
+            claims_in_all: number;
+        };
+        /**
+         * RecordRow
+         * @description The track record of one question.
+         */
+        RecordRow: {
+            /** Question */
+            question: string;
+            /** Verdict */
+            verdict: string;
+            /** Reason */
+            reason: string;
+            /** Origins */
+            origins: string[];
+            /** Pairs */
+            pairs: number;
+            /** Events */
+            events: number;
+            /** Unseen */
+            unseen: number;
+            /** Scores */
+            scores: components["schemas"]["ScoreRow"][];
+            /** Margins */
+            margins: components["schemas"]["MarginRow"][];
+            /** Reliability */
+            reliability: components["schemas"]["BinRow"][];
+            /** Slope */
+            slope: number | null;
+            /** Slope Of Raw */
+            slope_of_raw: number | null;
+            /** Sentence */
+            sentence: string;
+        };
+        /**
          * RecordedShape
          * @description What a decision recorded.
          */
         RecordedShape: {
-            /** Judged */
-            judged: components["schemas"]["JudgedRow"][];
-            /** Stood */
-            stood: boolean;
             /** Also Silent */
             also_silent: string[];
             /** Head */
             head: string;
+            /** Judged */
+            judged: components["schemas"]["JudgedRow"][];
+            /** Stood */
+            stood: boolean;
         };
         /**
          * RefusalRow
@@ -1466,165 +2728,165 @@ export interface components {
          * @description A claim at its place in the report.
          */
         ReportClaim: {
+            /** Chain */
+            chain: string[];
+            /** End */
+            end: number;
+            /** Engine */
+            engine: string;
+            /** Factuality */
+            factuality: string;
+            /** Handling */
+            handling: string;
+            /** Hedges */
+            hedges: string[];
             /** Id */
             id: string;
-            /** Predicate */
-            predicate: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
+            /** Is Rejected */
+            is_rejected: boolean;
+            /** Mode */
+            mode: string;
             /** Object */
             object: string;
             /** Object Name */
             object_name: string;
-            /** Place */
-            place: string | null;
-            /** Sentence */
-            sentence: string;
-            /** Factuality */
-            factuality: string;
-            /** Tense */
-            tense: string;
-            /** Mode */
-            mode: string;
-            /** Time */
-            time: string | null;
-            /** Hedges */
-            hedges: string[];
-            /** Chain */
-            chain: string[];
             /** Origin */
             origin: string;
-            /** Quote */
-            quote: string;
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
-            /** Page */
-            page: number | null;
-            /** Report */
-            report: string;
-            /** Title */
-            title: string;
             /** Outlet */
             outlet: string;
-            /** Url */
-            url: string;
+            /** Page */
+            page: number | null;
+            /** Place */
+            place: string | null;
+            /** Predicate */
+            predicate: string;
             /** Published */
             published: string;
-            /** Handling */
-            handling: string;
-            /** Engine */
-            engine: string;
+            /** Quote */
+            quote: string;
+            /** Report */
+            report: string;
             review: components["schemas"]["Review"] | null;
-            /** Is Rejected */
-            is_rejected: boolean;
+            /** Sentence */
+            sentence: string;
+            /** Start */
+            start: number;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Tense */
+            tense: string;
+            /** Time */
+            time: string | null;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
         };
         /**
          * ReportRow
          * @description A report's metadata.
          */
         ReportRow: {
-            /** Id */
-            id: string;
-            /** File */
-            file: string;
-            /** Title */
-            title: string;
-            /** Outlet */
-            outlet: string;
             /** Author */
             author: string;
+            /** Copied From */
+            copied_from: string | null;
+            /** Embargo Until */
+            embargo_until: string | null;
+            /** Faults */
+            faults: string[];
+            /** File */
+            file: string;
+            /** Handling */
+            handling: string;
+            /** Id */
+            id: string;
+            /** Interval */
+            interval: string;
+            /** Language */
+            language: string;
+            /** Outlet */
+            outlet: string;
             /** Published */
             published: string | null;
             /** Published Basis */
             published_basis: string;
-            /** Interval */
-            interval: string;
+            /** Title */
+            title: string;
             /** Undated */
             undated: boolean;
-            /** Language */
-            language: string;
             /** Url */
             url: string;
-            /** Handling */
-            handling: string;
-            /** Embargo Until */
-            embargo_until: string | null;
             /** Version Of */
             version_of: string | null;
-            /** Copied From */
-            copied_from: string | null;
-            /** Faults */
-            faults: string[];
         };
         /**
          * ReportShape
          * @description A report to be read.
          */
         ReportShape: {
-            /** Id */
-            id: string;
-            /** Layer */
-            layer: string;
-            /** Title */
-            title: string;
-            /** Outlet */
-            outlet: string;
             /** Author */
             author: string;
+            /** Claims */
+            claims: components["schemas"]["ReportClaim"][];
+            /** Copied From */
+            copied_from: string | null;
             /** File */
             file: string;
+            /** Handling */
+            handling: string;
+            /** Head */
+            head: string;
+            /** Id */
+            id: string;
+            /** Interval */
+            interval: string;
+            /** Language */
+            language: string;
+            /** Layer */
+            layer: string;
+            /** Outlet */
+            outlet: string;
             /** Published */
             published: string | null;
             /** Published Basis */
             published_basis: string;
-            /** Interval */
-            interval: string;
-            /** Undated */
-            undated: boolean;
-            /** Language */
-            language: string;
-            /** Url */
-            url: string;
-            /** Handling */
-            handling: string;
-            /** Copied From */
-            copied_from: string | null;
             /** Text */
             text: string;
-            /** Claims */
-            claims: components["schemas"]["ReportClaim"][];
-            /** Head */
-            head: string;
+            /** Title */
+            title: string;
+            /** Undated */
+            undated: boolean;
+            /** Url */
+            url: string;
         };
         /**
          * ReportsShape
          * @description All reports.
          */
         ReportsShape: {
-            /** Reports */
-            reports: components["schemas"]["ReportRow"][];
             /** Layer */
             layer: string;
+            /** Reports */
+            reports: components["schemas"]["ReportRow"][];
         };
         /**
          * Review
          * @description A person's last word on a claim.
          */
         Review: {
-            /** Verdict */
-            verdict: string;
-            /** By */
-            by: string;
             /** At */
             at: string;
-            /** Why */
-            why: string;
+            /** By */
+            by: string;
             /** Judgement */
             judgement: string;
+            /** Verdict */
+            verdict: string;
+            /** Why */
+            why: string;
         };
         /**
          * Revising
@@ -1647,12 +2909,12 @@ export interface components {
          * @description A text to be checked; nothing of it is stored.
          */
         Rumour: {
-            /** Text */
-            text: string;
             /** Outlet */
             outlet?: string | null;
             /** Published */
             published?: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * SaidRow
@@ -1718,77 +2980,249 @@ export interface components {
             confidence: number;
         };
         /**
+         * SaidTogether
+         * @description What reports say of the coalition itself.
+         */
+        SaidTogether: {
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            /** Layer */
+            layer: string;
+        };
+        /**
+         * SavedChange
+         * @description A change as it was saved.
+         */
+        SavedChange: {
+            /** Turn */
+            turn: string;
+            /** Groups */
+            groups: string[];
+            /** Place */
+            place: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * SavedScenario
+         * @description A scenario kept under a name.
+         */
+        SavedScenario: {
+            /** Name */
+            name: string;
+            /** Changes */
+            changes: components["schemas"]["SavedChange"][];
+        };
+        /**
+         * ScenarioAsked
+         * @description A scenario to be tried, or one that was saved, by its name alone.
+         */
+        ScenarioAsked: {
+            /**
+             * Name
+             * @default unnamed
+             */
+            name: string;
+            /** Changes */
+            changes?: components["schemas"]["ChangeAsked"][];
+            /**
+             * Threshold
+             * @default 0.5
+             */
+            threshold: number;
+            /**
+             * Draws
+             * @default 200
+             */
+            draws: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            /**
+             * Level
+             * @default admin1
+             */
+            level: string;
+            /** Country */
+            country?: string | null;
+        };
+        /**
+         * ScenarioChange
+         * @description One change of a scenario, in words too.
+         */
+        ScenarioChange: {
+            /** Turn */
+            turn: string;
+            /** Groups */
+            groups: string[];
+            /** Names */
+            names: string[];
+            /** Place */
+            place: string;
+            /** Place Name */
+            place_name: string;
+            /** Wording */
+            wording: string;
+        };
+        /**
+         * ScenarioKept
+         * @description A scenario to be kept under a name.
+         */
+        ScenarioKept: {
+            /** Name */
+            name: string;
+            /** Changes */
+            changes: components["schemas"]["ChangeAsked"][];
+        };
+        /**
+         * ScenariosShape
+         * @description The scenarios kept here.
+         */
+        ScenariosShape: {
+            /** Scenarios */
+            scenarios: components["schemas"]["SavedScenario"][];
+        };
+        /**
+         * ScoreRow
+         * @description How one forecaster did.
+         */
+        ScoreRow: {
+            /** Name */
+            name: string;
+            /** Auc */
+            auc: number | null;
+            /** Average Precision */
+            average_precision: number | null;
+            /** Lift */
+            lift: number | null;
+            /** Brier */
+            brier: number | null;
+            /** Brier Skill */
+            brier_skill: number | null;
+            /** Log Skill */
+            log_skill: number | null;
+            /** Log Skill 90 */
+            log_skill_90: [
+                number | null,
+                number | null
+            ];
+            /** Log Skill By Origin */
+            log_skill_by_origin: (number | null)[];
+            /** Better Than Climatology */
+            better_than_climatology: number | null;
+        };
+        /**
          * SearchShape
          * @description Finds by kind: group, person, place, report, quote.
          */
         SearchShape: {
-            /** Sought */
-            sought: string;
             /** Found */
             found: {
                 [key: string]: components["schemas"]["FindRow"][];
             };
-            /** Kinds */
-            kinds: string[];
             /** Head */
             head: string;
+            /** Kinds */
+            kinds: string[];
+            /** Sought */
+            sought: string;
+        };
+        /**
+         * SharedShape
+         * @description The same, with those that stand with it.
+         */
+        SharedShape: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Against */
+            against: components["schemas"]["Chanced"][];
+            /** Expected Against */
+            expected_against: number;
+            /** All Hostile */
+            all_hostile: number;
+            /** Claims */
+            claims: string[];
+            /** Sources */
+            sources: string[];
+            /** With */
+            with: components["schemas"]["Chanced"][];
+        };
+        /**
+         * SharesRow
+         * @description A member's Shapley share.
+         */
+        SharesRow: {
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
+            /** Alone */
+            alone: number;
+            /** Share */
+            share: number;
         };
         /**
          * ShiftRow
          * @description What an answer would do to a belief.
          */
         ShiftRow: {
-            /** Verdict */
-            verdict: string;
+            /** After */
+            after: number;
+            /** Before */
+            before: number;
             /** Belief */
             belief: string;
             /** State */
             state: string;
-            /** Before */
-            before: number;
-            /** After */
-            after: number;
+            /** Verdict */
+            verdict: string;
         };
         /**
-         * SnippetPiece
-         * @description Words of a snippet.
+         * SimulatedAsked
+         * @description Steps taken together at the start, under a name.
          */
-        SnippetPiece: {
-            /** Text */
-            text: string;
-            /** Hit */
-            hit: boolean;
-        };
-        /**
-         * StudyShape
-         * @description What the study holds.
-         */
-        StudyShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
+        SimulatedAsked: {
             /** Name */
             name: string;
-            counts: components["schemas"]["Counts"];
-            /** Hidden */
-            hidden: number;
-            /** Policy */
-            policy: string;
-            /** Head */
-            head: string;
-            /** Author */
-            author: string;
-            /** Is Demo */
-            is_demo: boolean;
+            /** Steps */
+            steps: components["schemas"]["StepAsked"][];
         };
         /**
-         * TerritoryShape
-         * @description Who is where on one day.
+         * SimulationAsked
+         * @description What is asked of a simulation; members do not follow from reports, and have to be said.
          */
-        TerritoryShape: {
+        SimulationAsked: {
+            /** Members */
+            members: number;
+            /** Deaths */
+            deaths?: number | null;
+            /**
+             * Years
+             * @default 5
+             */
+            years: number;
+            /**
+             * Runs
+             * @default 256
+             */
+            runs: number;
+            /**
+             * Seed
+             * @default 0
+             */
+            seed: number;
+            /** Scenarios */
+            scenarios?: components["schemas"]["SimulatedAsked"][];
+        };
+        /**
+         * SimulationShape
+         * @description Members and deaths under scenarios, over everything that may be so.
+         */
+        SimulationShape: {
             /** Valid */
             valid: string;
             /** Known */
@@ -1799,16 +3233,172 @@ export interface components {
             layer: string;
             /** Policy */
             policy: string;
-            /** Threshold */
-            threshold: number;
-            /** Hidden */
-            hidden: number;
             /** Head */
             head: string;
-            /** Note */
-            note: string;
-            /** Presences */
-            presences: components["schemas"]["PresenceRow"][];
+            /** Claims */
+            claims: string[];
+            premises: components["schemas"]["PremisesRow"];
+            /** Seed */
+            seed: number;
+            /** Model */
+            model: string;
+            preset: components["schemas"]["PresetRow"];
+            /** Assumptions */
+            assumptions: string[];
+            /** Groups */
+            groups: number;
+            /** Places */
+            places: number;
+            /** Rival Pairs Without Shared Place */
+            rival_pairs_without_shared_place: number;
+            /** Worlds */
+            worlds: number;
+            /** Runs */
+            runs: number;
+            /** Years */
+            years: number;
+            now: components["schemas"]["NowRow"];
+            /** Scenarios */
+            scenarios: components["schemas"]["ProjectedScenario"][];
+            /** Ranking */
+            ranking: {
+                [key: string]: components["schemas"]["RankingRow"];
+            };
+            /** Fits */
+            fits: {
+                [key: string]: unknown;
+            } | null;
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
+         * SnippetPiece
+         * @description Words of a snippet.
+         */
+        SnippetPiece: {
+            /** Hit */
+            hit: boolean;
+            /** Text */
+            text: string;
+        };
+        /**
+         * SpreadRow
+         * @description The middle, and the middle 90 % of runs.
+         */
+        SpreadRow: {
+            /** Low */
+            low: number;
+            /** Median */
+            median: number;
+            /** High */
+            high: number;
+        };
+        /**
+         * StepAsked
+         * @description One step of a scenario.
+         */
+        StepAsked: {
+            /**
+             * Turn
+             * @description half-recruitment, double-incapacitation, ally, war, split, merge, lose-leadership
+             */
+            turn: string;
+            /**
+             * Groups
+             * @description Names or ids; none for a measure against all.
+             */
+            groups?: string[];
+        };
+        /**
+         * StrainRow
+         * @description A tie that the change puts under strain.
+         */
+        StrainRow: {
+            /** A */
+            a: string;
+            /** A Name */
+            a_name: string;
+            /** B */
+            b: string;
+            /** B Name */
+            b_name: string;
+            /** State */
+            state: string;
+            /** Probability */
+            probability: number;
+            /** Before */
+            before: number;
+            /** After */
+            after: number;
+            /** Because */
+            because: components["schemas"]["Named"][];
+            /** Claims */
+            claims: string[];
+            /** Sources */
+            sources: string[];
+        };
+        /**
+         * StretchRow
+         * @description A group's last three years, and those most like them.
+         */
+        StretchRow: {
+            /** Cases */
+            cases?: number;
+            /** Nearest */
+            nearest: components["schemas"]["CaseRow"][];
+            /** By Chance */
+            by_chance?: number | null;
+            /** Is Near */
+            is_near?: boolean;
+            /** Steady */
+            steady?: number;
+            /** Known */
+            known?: number;
+            /** Unknown */
+            unknown?: string[];
+            /** Why */
+            why?: string;
+            /** Of */
+            of: string;
+            /** Name */
+            name: string;
+            /** Indicators */
+            indicators: string[];
+            /** Years */
+            years: number[];
+            /** Values */
+            values: (number | null)[][];
+        };
+        /**
+         * StudyShape
+         * @description What the study holds.
+         */
+        StudyShape: {
+            /** Author */
+            author: string;
+            counts: components["schemas"]["Counts"];
+            /** Head */
+            head: string;
+            /** Hidden */
+            hidden: number;
+            /** Is Demo */
+            is_demo: boolean;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Name */
+            name: string;
+            /** Policy */
+            policy: string;
+            /** Valid */
+            valid: string;
+        };
+        /**
+         * TerritoryShape
+         * @description Who is where on one day.
+         */
+        TerritoryShape: {
             /** Contested */
             contested: {
                 [key: string]: [
@@ -1816,20 +3406,40 @@ export interface components {
                     string
                 ][];
             };
+            /** Head */
+            head: string;
+            /** Hidden */
+            hidden: number;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Note */
+            note: string;
+            /** Policy */
+            policy: string;
+            /** Presences */
+            presences: components["schemas"]["PresenceRow"][];
+            /** Threshold */
+            threshold: number;
+            /** Valid */
+            valid: string;
         };
         /**
          * TieDay
          * @description A tie on one day: probability, low, high of each sign.
          */
         TieDay: {
-            /** Day */
-            day: string;
             /** Allied */
             allied: [
                 number,
                 number,
                 number
             ];
+            /** Day */
+            day: string;
             /** Hostile */
             hostile: [
                 number,
@@ -1842,22 +3452,37 @@ export interface components {
          * @description The tie as it is said of one place.
          */
         TiePlace: {
-            /** Place */
-            place: string;
-            /** Name */
-            name: string;
             /** Allied */
             allied: number;
-            /** None */
-            none: number;
-            /** Hostile */
-            hostile: number;
-            /** Origins */
-            origins: number;
-            /** Likelihood */
-            likelihood: string;
             /** Confidence */
             confidence: string;
+            /** Credibility */
+            credibility: number;
+            /** Hostile */
+            hostile: number;
+            /** Ignorance */
+            ignorance: number;
+            /** Likelihood */
+            likelihood: string;
+            /** Likelihood Of */
+            likelihood_of: string;
+            /** Name */
+            name: string;
+            /** None */
+            none: number;
+            /** Origins */
+            origins: number;
+            /** Place */
+            place: string;
+            /** Range */
+            range: {
+                [key: string]: [
+                    number,
+                    number
+                ];
+            };
+            /** Unsettled */
+            unsettled: number;
         };
         /**
          * TieRow
@@ -1868,66 +3493,92 @@ export interface components {
             a: string;
             /** A Name */
             a_name: string;
+            /** Allied */
+            allied: number;
             /** B */
             b: string;
             /** B Name */
             b_name: string;
+            /** Claims */
+            claims: string[];
+            /** Confidence */
+            confidence: string;
+            /** High */
+            high: number;
+            /** Hostile */
+            hostile: number;
+            /** Ignorance */
+            ignorance: number;
+            /** Likelihood */
+            likelihood: string;
+            /** Low */
+            low: number;
+            /** None */
+            none: number;
+            /** Origins */
+            origins: number;
             /** Place */
             place: string;
             /** Place Name */
             place_name: string;
             /** Sign */
             sign: number;
-            /** Allied */
-            allied: number;
-            /** None */
-            none: number;
-            /** Hostile */
-            hostile: number;
-            /** Low */
-            low: number;
-            /** High */
-            high: number;
-            /** Ignorance */
-            ignorance: number;
-            /** Origins */
-            origins: number;
             /** Unsettled */
             unsettled: number;
-            /** Likelihood */
-            likelihood: string;
-            /** Confidence */
-            confidence: string;
-            /** Claims */
-            claims: string[];
         };
         /**
          * TieShape
          * @description How two groups stand.
          */
         TieShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
             /** A */
             a: string;
             /** A Name */
             a_name: string;
+            /** Allied */
+            allied: number;
             /** B */
             b: string;
             /** B Name */
             b_name: string;
-            /** Place */
-            place: string | null;
-            /** Allied */
-            allied: number;
-            /** None */
-            none: number;
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            /** Confidence */
+            confidence: string;
+            /** Contributions */
+            contributions: components["schemas"]["ContributionRow"][];
+            /** Credibility */
+            credibility: number;
+            /** Head */
+            head: string;
             /** Hostile */
             hostile: number;
+            /** Ignorance */
+            ignorance: number;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Likelihood */
+            likelihood: string;
+            /** Likelihood Of */
+            likelihood_of: string;
+            /** None */
+            none: number;
+            /** Origins */
+            origins: number;
+            /** Origins For */
+            origins_for: {
+                [key: string]: number;
+            };
+            /** Place */
+            place: string | null;
+            /** Places */
+            places: components["schemas"]["TiePlace"][];
+            /** Policy */
+            policy: string;
             /** Range */
             range: {
                 [key: string]: [
@@ -1935,73 +3586,47 @@ export interface components {
                     number
                 ];
             };
-            /** Ignorance */
-            ignorance: number;
-            /** Origins */
-            origins: number;
             /** Unsettled */
             unsettled: number;
-            /** Likelihood */
-            likelihood: string;
-            /** Likelihood Of */
-            likelihood_of: string;
-            /** Confidence */
-            confidence: string;
-            /** Credibility */
-            credibility: number;
-            /** Origins For */
-            origins_for: {
-                [key: string]: number;
-            };
-            /** Contributions */
-            contributions: components["schemas"]["ContributionRow"][];
-            /** Claims */
-            claims: components["schemas"]["ClaimRow"][];
-            /** Places */
-            places: components["schemas"]["TiePlace"][];
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
-            /** Head */
-            head: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * TimelineShape
          * @description How much was reported when.
          */
         TimelineShape: {
-            /** Valid */
-            valid: string;
+            /** First */
+            first: string | null;
+            /** Head */
+            head: string;
             /** Known */
             known: string;
+            /** Last */
+            last: string | null;
+            /** Layer */
+            layer: string;
             /** Ledger */
             ledger: number | null;
             /** Months */
             months: components["schemas"]["MonthRow"][];
-            /** First */
-            first: string | null;
-            /** Last */
-            last: string | null;
             /** Undated */
             undated: number;
-            /** Layer */
-            layer: string;
-            /** Head */
-            head: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * Undoing
          * @description What is taken back.
          */
         Undoing: {
-            /** Judgements */
-            judgements: string[];
             /**
              * By
              * @default
              */
             by: string;
+            /** Judgements */
+            judgements: string[];
         };
         /**
          * UnknownRow
@@ -2019,16 +3644,16 @@ export interface components {
         };
         /** ValidationError */
         ValidationError: {
+            /** Context */
+            ctx?: Record<string, never>;
+            /** Input */
+            input?: unknown;
             /** Location */
             loc: (string | number)[];
             /** Message */
             msg: string;
             /** Error Type */
             type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
         };
         /**
          * VocabularyShape
@@ -2049,16 +3674,107 @@ export interface components {
             grades: string[];
         };
         /**
+         * WhatIfCoverage
+         * @description What those who act together would cover.
+         */
+        WhatIfCoverage: {
+            /** Groups */
+            groups: string[];
+            /** Names */
+            names: string[];
+            /** Level */
+            level: string;
+            /** Unit */
+            unit: string;
+            /** Country */
+            country: string | null;
+            /** Expected */
+            expected: number;
+            /** Interval 90 */
+            interval_90: [
+                number,
+                number
+            ];
+            /** Counted */
+            counted: number;
+            /** Of */
+            of: number | null;
+            /** Reported In */
+            reported_in: number;
+            /** Expected Before */
+            expected_before: number;
+            /** Reported Counts */
+            reported_counts: components["schemas"]["ReachRow"][];
+            /** Shares */
+            shares: components["schemas"]["SharesRow"][];
+            /** Complementarity */
+            complementarity: components["schemas"]["ComplementRow"][];
+            /** Gains */
+            gains: components["schemas"]["GainRow"][];
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * WhatIfShape
+         * @description What a change would move.
+         */
+        WhatIfShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Layer */
+            layer: string;
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+            /** Scenario */
+            scenario: string;
+            /** Changes */
+            changes: components["schemas"]["ScenarioChange"][];
+            /** Assumptions */
+            assumptions: string[];
+            before: components["schemas"]["MeasuresRow"];
+            after: components["schemas"]["MeasuresRow"];
+            worst?: components["schemas"]["MeasuresRow"];
+            networks: components["schemas"]["PicturesRow"];
+            coverage: components["schemas"]["WhatIfCoverage"] | null;
+            /** Shared Enemies */
+            shared_enemies: components["schemas"]["SharedShape"][];
+            /** Torn */
+            torn: components["schemas"]["SharedShape"][];
+            /** Obstacles */
+            obstacles: components["schemas"]["ObstacleRow"][];
+            /** Strained */
+            strained: components["schemas"]["StrainRow"][];
+            /** Newly Frustrated */
+            newly_frustrated: components["schemas"]["NewlyRow"][];
+            reported: components["schemas"]["SaidTogether"];
+            /** Rests On */
+            rests_on: string;
+            /** Threshold */
+            threshold: number;
+            /** Draws */
+            draws: number;
+            /** Seed */
+            seed: number;
+            /** Note */
+            note: string;
+        };
+        /**
          * WorthRow
          * @description How much an answer may move.
          */
         WorthRow: {
-            /** Size */
-            size: number;
-            /** Shifts */
-            shifts: components["schemas"]["ShiftRow"][];
             /** Moves */
             moves: number;
+            /** Shifts */
+            shifts: components["schemas"]["ShiftRow"][];
+            /** Size */
+            size: number;
         };
     };
     responses: never;
@@ -2069,15 +3785,15 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    study_api_study_get: {
+    changes_api_changes_get: {
         parameters: {
             query?: {
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
+                valid?: string;
+                known?: string;
+                ledger?: string;
+                least?: number;
+                /** @description json, or csv for the rows alone. */
+                form?: string;
             };
             header?: never;
             path?: never;
@@ -2091,7 +3807,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StudyShape"];
+                    "application/json": components["schemas"]["ChangesShape"];
                 };
             };
             /** @description Bad Request */
@@ -2119,6 +3835,356 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_api_check_post: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rumour"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    claims_api_claims_get: {
+        parameters: {
+            query?: {
+                about?: string[] | null;
+                predicate?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description json, or csv for the rows alone. */
+                form?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    graphml_api_export_network_graphml_get: {
+        parameters: {
+            query?: {
+                /** @description Leave out what is less probable. */
+                threshold?: number;
+                place?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    geojson_api_export_territory_geojson_get: {
+        parameters: {
+            query?: {
+                /** @description Leave out what is less probable. */
+                threshold?: number;
+                group?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ingest_api_ingest_post: {
+        parameters: {
+            query: {
+                /** @description The file's name; its ending says what it is. */
+                name: string;
+                published?: string | null;
+                outlet?: string | null;
+                handling?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    judge_api_judge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    judged_api_judged_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    layout_api_layout_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
         };
@@ -2182,9 +4248,16 @@ export interface operations {
             };
         };
     };
-    layout_api_layout_get: {
+    queue_api_queue_get: {
         parameters: {
-            query?: never;
+            query?: {
+                kind?: string[] | null;
+                most?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -2197,7 +4270,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LayoutShape"];
+                    "application/json": components["schemas"]["QueueShape"];
                 };
             };
             /** @description Bad Request */
@@ -2216,6 +4289,256 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reports_api_reports_get: {
+        parameters: {
+            query?: {
+                undated?: boolean;
+                /** @description json, or csv for the rows alone. */
+                form?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    report_api_reports__report__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    search_api_search_get: {
+        parameters: {
+            query: {
+                q: string;
+                most?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    side_api_side_get: {
+        parameters: {
+            query: {
+                name: string;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    study_api_study_get: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -2391,233 +4714,6 @@ export interface operations {
             };
         };
     };
-    why_api_why_get: {
-        parameters: {
-            query: {
-                what: string[];
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    claims_api_claims_get: {
-        parameters: {
-            query?: {
-                about?: string[] | null;
-                predicate?: string | null;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description json, or csv for the rows alone. */
-                form?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    reports_api_reports_get: {
-        parameters: {
-            query?: {
-                undated?: boolean;
-                /** @description json, or csv for the rows alone. */
-                form?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportsShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    report_api_reports__report__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                report: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    search_api_search_get: {
-        parameters: {
-            query: {
-                q: string;
-                most?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
     timeline_api_timeline_get: {
         parameters: {
             query?: {
@@ -2639,240 +4735,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    changes_api_changes_get: {
-        parameters: {
-            query?: {
-                valid?: string;
-                known?: string;
-                ledger?: string;
-                least?: number;
-                /** @description json, or csv for the rows alone. */
-                form?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangesShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    queue_api_queue_get: {
-        parameters: {
-            query?: {
-                kind?: string[] | null;
-                most?: number;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    judged_api_judged_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JudgedShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-        };
-    };
-    side_api_side_get: {
-        parameters: {
-            query: {
-                name: string;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    judge_api_judge_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Decision"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedShape"];
                 };
             };
             /** @description Bad Request */
@@ -2955,23 +4817,22 @@ export interface operations {
             };
         };
     };
-    check_api_check_post: {
+    why_api_why_get: {
         parameters: {
-            query?: {
+            query: {
+                what: string[];
                 /** @description The day of the world; default: the last dated report. */
                 valid?: string | null;
                 /** @description Only what was available by that day; default: today. */
                 known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Rumour"];
-            };
-        };
+        requestBody?: never;
         responses: {
             /** @description Successful Response */
             200: {
@@ -3011,55 +4872,17 @@ export interface operations {
             };
         };
     };
-    ingest_api_ingest_post: {
-        parameters: {
-            query: {
-                /** @description The file's name; its ending says what it is. */
-                name: string;
-                published?: string | null;
-                outlet?: string | null;
-                handling?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    brief_api_brief_get: {
+    balance_api_balance_get: {
         parameters: {
             query?: {
-                /** @description Groups; none: the most reported. */
-                about?: string[] | null;
-                style?: string;
-                language?: string;
-                /** @description json, or a file. */
-                form?: string;
-                /** @description Go on from this kept draft. */
-                draft?: string;
-                /** @description Refused while it rests on what no person reviewed. */
-                final?: boolean;
-                include_protected?: boolean;
+                /** @description Hide what is less probable. */
+                threshold?: number;
+                /** @description Networks drawn from the beliefs. */
+                draws?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description Stop proving after so long. */
+                seconds?: number;
                 /** @description The day of the world; default: the last dated report. */
                 valid?: string | null;
                 /** @description Only what was available by that day; default: today. */
@@ -3079,7 +4902,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BriefShape"];
+                    "application/json": components["schemas"]["BalanceShape"];
                 };
             };
             /** @description Bad Request */
@@ -3111,16 +4934,140 @@ export interface operations {
             };
         };
     };
-    revise_api_brief_post: {
+    balance_series_api_balance_series_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Hide what is less probable. */
+                threshold?: number;
+                /** @description So many yearly days, up to the day asked about. */
+                years?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceSeriesShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    coverage_api_coverage_get: {
+        parameters: {
+            query: {
+                /** @description Groups, by any known name or id. */
+                group: string[];
+                /** @description Which places are counted: country, admin1 or town. */
+                level?: string;
+                country?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    what_if_api_what_if_post: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Revising"];
+                "application/json": components["schemas"]["ScenarioAsked"];
             };
         };
         responses: {
@@ -3130,7 +5077,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BriefShape"];
+                    "application/json": components["schemas"]["WhatIfShape"];
                 };
             };
             /** @description Bad Request */
@@ -3162,7 +5109,7 @@ export interface operations {
             };
         };
     };
-    vocabulary_api_vocabulary_get: {
+    scenarios_api_scenarios_get: {
         parameters: {
             query?: never;
             header?: never;
@@ -3177,7 +5124,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VocabularyShape"];
+                    "application/json": components["schemas"]["ScenariosShape"];
                 };
             };
             /** @description Bad Request */
@@ -3196,6 +5143,388 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    save_api_scenarios_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioKept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    precedents_api_precedents_get: {
+        parameters: {
+            query: {
+                /** @description Groups, by any known name or id. */
+                group: string[];
+                /** @description The rival; else the one they are reported to share. */
+                against?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedentsShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    profile_api_profile_get: {
+        parameters: {
+            query: {
+                name: string;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    policy_api_policy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    outlook_api_outlook_get: {
+        parameters: {
+            query?: {
+                /** @description Years ahead. */
+                horizon_years?: number;
+                a?: string | null;
+                b?: string | null;
+                /** @description At most so many windows of the past, the last ones. */
+                origins?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["OutlookShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    backtest_api_backtest_get: {
+        parameters: {
+            query?: {
+                /** @description Years ahead. */
+                horizon_years?: number;
+                /** @description At most so many windows of the past, the last ones. */
+                origins?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BacktestShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    simulate_api_simulate_post: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };

@@ -1,5 +1,6 @@
 // How figures read: the same words everywhere, the layers apart.
 export const percent = (p: number) => `${Math.round(100 * p)} %`;
+export const share = (p: number) => `${Math.round(100 * p)}%`; // as CSS reads it
 export const two = (p: number) => p.toFixed(2);
 export const stroke = (p: number) => (p < 0.55 ? '1.5 5' : p < 0.8 ? '6 5' : undefined);
 export const certainty = (p: number) => (p < 0.55 ? 'doubtful' : p < 0.8 ? 'likely' : 'very likely');
@@ -19,7 +20,14 @@ export function short(name: string): string {
   return bare.length <= 22 ? bare : bare.slice(0, 20).trimEnd() + '…';
 }
 
-// One hue a group, the same everywhere: by its place among the best connected, the rest grey.
-export function hues(ids: string[]): Map<string, number> {
-  return new Map(ids.map((id, i) => [id, i < 8 ? i + 1 : 0]));
+// One hue a group, the same on every screen and day: the eight that most claims tie to others; the rest grey.
+const HUES = new WeakMap<object, Map<string, number>>();
+export function hueOf(layout: { groups: Record<string, { claims: number }> } | null, group: string): number {
+  if (!layout) return 0;
+  let held = HUES.get(layout);
+  if (!held) {
+    const ranked = Object.entries(layout.groups).sort(([a, x], [b, y]) => y.claims - x.claims || (a < b ? -1 : 1));
+    HUES.set(layout, (held = new Map(ranked.slice(0, 8).map(([id], i) => [id, i + 1]))));
+  }
+  return held.get(group) ?? 0;
 }

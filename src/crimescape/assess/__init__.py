@@ -21,6 +21,7 @@ from crimescape.assess.copies import DatedText, find_copies
 from crimescape.assess.nearest import Likeness, nearest
 from crimescape.assess.origins import OriginLink
 from crimescape.assess.policy import Policy, load_policy
+from crimescape.assess.told_policy import policy_record
 
 __all__ = [
     "Assessed",
@@ -45,6 +46,7 @@ __all__ = [
     "left_out",
     "load_policy",
     "nearest",
+    "policy_record",
     "propositions",
     "shards_of",
     "tabulate",

@@ -77,6 +77,20 @@ class Change:
         return WORDS[self.turn].format(all=listed, place=place or self.place)
 
 
+def read_turn(word: str) -> Turn:
+    """The turn of that name.
+
+    Raises
+    ------
+    RefusedError
+        When there is none; all are the choices.
+    """
+    try:
+        return Turn(word)
+    except ValueError as err:
+        raise RefusedError(f"Nothing is changed by '{word}'", choices=[t.value for t in Turn]) from err
+
+
 def read_change(word: str, text: str) -> Change:
     """The change that a word and its argument say: ``"ally"`` with ``"A, B"``, ``"enter"`` with ``"A: Place"``.
 
@@ -90,10 +104,7 @@ def read_change(word: str, text: str) -> Change:
     >>> read_change("enter", "Los Faroles: Puerto Gris").place
     'Puerto Gris'
     """
-    try:
-        turn = Turn(word)
-    except ValueError as err:
-        raise RefusedError(f"Nothing is changed by '{word}'", choices=[t.value for t in Turn]) from err
+    turn = read_turn(word)
     who, _, place = text.partition(":") if turn in AT_A_PLACE else (text, "", "")
     groups = tuple(name for part in who.split(",") if (name := part.strip()))
     return Change(turn, groups, place.strip())

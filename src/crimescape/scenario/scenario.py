@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from crimescape.errors import RefusedError
-from crimescape.scenario.change import Change, read_change
+from crimescape.scenario.change import Change, read_turn
 
 _NAME = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 
@@ -55,7 +55,7 @@ def read_scenario(text: str, *, where: str) -> Scenario:
     """
     try:
         raw: dict[str, Any] = tomllib.loads(text)  # Any: TOML
-        changes = tuple(_change(entry, where=where) for entry in raw["change"])
+        changes = tuple(_change(entry) for entry in raw["change"])
         return Scenario(str(raw["name"]), changes)
     except tomllib.TOMLDecodeError as err:
         raise RefusedError(f"The scenario is no TOML ({err})", where=where) from err
@@ -63,13 +63,11 @@ def read_scenario(text: str, *, where: str) -> Scenario:
         raise RefusedError(f"The scenario lacks {err}", where=where, mend="Save one anew, and compare.") from err
 
 
-def _change(entry: dict[str, Any], *, where: str) -> Change:  # Any: TOML
-    groups = [str(g) for g in entry["groups"]]
-    for group in groups:
-        if "," in group or ":" in group:
-            raise RefusedError(f"'{group}' is no name", where=where, mend="One name an entry of `groups`.")
-    place = f": {entry['place']}" if entry.get("place") else ""
-    return read_change(str(entry["turn"]), ", ".join(groups) + place)
+def _change(entry: dict[str, Any]) -> Change:  # Any: TOML
+    groups = entry["groups"]
+    if not isinstance(groups, list):
+        raise TypeError(f"a list of groups in {groups!r}")
+    return Change(read_turn(str(entry["turn"])), tuple(map(str, groups)), str(entry.get("place", "")))
 
 
 def _text(value: str) -> str:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 
+from crimescape.assess import policy_record
 from crimescape.errors import UnknownNameError
 from crimescape.landscape import reasoning
 from crimescape.precedent import Case
@@ -26,6 +27,12 @@ class Reasoning(Opened):
             seed=seed,
             clock=time.perf_counter,
             limit_seconds=seconds,
+        )
+
+    def balance_series(self, *, as_of: AsOf, threshold: float, years: int) -> Record:
+        """Balance year by year up to the day; see `reasoning.balance_series`."""
+        return reasoning.balance_series(
+            self.landscape(as_of), as_of=as_of, threshold=threshold, years=years, clock=time.perf_counter
         )
 
     def coverage(
@@ -107,3 +114,12 @@ class Reasoning(Opened):
     def profile_text(self, record: Record) -> str:
         """The answer of `profile`, to be read."""
         return reasoning.profile_text(record)
+
+    def policy_record(self) -> Record:
+        """The policy in force, told: every number with its meaning, its priors, and who was graded here."""
+        return {
+            **policy_record(self.policy),
+            "file": self.policy_file.name if self.policy_file else None,
+            "graded": [{"source": s, "grade": g} for s, g in sorted(self.landscape().grades.items())],
+            "head": self.landscape().head,
+        }

@@ -21,12 +21,15 @@ class PlaceShape:
         country, admin1, town, region, or unknown for a place that is on no record.
     code : str
         ISO 3166-1 or 3166-2 where it has one; empty otherwise.
+    country : str
+        ISO 3166-1 of the country it lies in; empty for regions of several, and where nobody knows.
     """
 
     level: str
     code: str
     latitude: float | None
     longitude: float | None
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

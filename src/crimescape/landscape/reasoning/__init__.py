@@ -1,6 +1,6 @@
 """Reasoning over a landscape: what beliefs together amount to, each answer with the claims it rests on."""
 
-from crimescape.landscape.reasoning.balance import balance_record
+from crimescape.landscape.reasoning.balance import balance_record, balance_series
 from crimescape.landscape.reasoning.coverage import coverage_record
 from crimescape.landscape.reasoning.precedent import precedent_record
 from crimescape.landscape.reasoning.profile import profile_record
@@ -12,6 +12,7 @@ from crimescape.landscape.reasoning.what_if import what_if_record
 
 __all__ = [
     "balance_record",
+    "balance_series",
     "comparison_text",
     "coverage_record",
     "coverage_text",

@@ -6,6 +6,7 @@ import numpy as np
 
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.networks import network
+from crimescape.landscape.reasoning.past import years_before
 from crimescape.landscape.weighing import believe_all
 from crimescape.network import Network
 from crimescape.network.balance import (
@@ -27,6 +28,9 @@ STRAINED = 0.1
 """A tie that the most probable network satisfies is listed too, from this chance of being at odds on."""
 
 MOST_BROKERS = 10
+SERIES_SECONDS = 0.5
+"""Of a series each year is proven for at most so long."""
+OF_A_YEAR = ("frustration", "lower", "upper", "proven", "nodes", "ties", "negative", "balanced_triads")
 DECIMALS = 5
 
 
@@ -90,6 +94,39 @@ def balance_record(
         "blocs": bloc_record(graph, blocs(graph, rng=rng)),
         "brokers": _brokers(landscape, graph, groups),
         "hierarchy": _hierarchy(landscape, groups, as_of=as_of, threshold=threshold),
+    }
+
+
+def balance_series(
+    landscape: Landscape, *, as_of: AsOf, threshold: float, years: int, clock: Callable[[], float]
+) -> Record:
+    """The balance of the most probable network on the day and its anniversaries before, as known on the one known day.
+
+    Returns
+    -------
+    dict
+        ``years``, the earliest first: ``valid``, ``frustration`` (None where not proven) with ``lower`` and ``upper``,
+        ``nodes``, ``ties``, ``negative``, ``balanced_triads``; both dates, policy and head.
+    """
+    rows = []
+    for back in range(years - 1, -1, -1):
+        then = AsOf(valid=years_before(as_of.valid, back), known=as_of.known, ledger=as_of.ledger)
+        found = network(landscape, as_of=then, threshold=threshold)
+        ties = tuple(t for t in found.ties if not t.place)
+        groups = tuple(sorted({g for t in ties for g in (t.a, t.b)}))
+        uncertain = _uncertain(ties, groups, groups)
+        graph = SignedGraph(ends=uncertain.ends, signs=np.array([int(t.sign) for t in ties], np.int8), names=groups)
+        rng = np.random.Generator(np.random.PCG64(0))
+        best = frustration(graph, rng=rng, clock=clock, limit_seconds=SERIES_SECONDS)
+        told = figures(graph, best)
+        rows.append({"valid": then.valid.isoformat(), **{name: told[name] for name in OF_A_YEAR}})
+    return {
+        "layer": "assessed",
+        **as_of.record(),
+        "policy": landscape.policy.hash,
+        "head": landscape.head,
+        "threshold": threshold,
+        "years": rows,
     }
 
 

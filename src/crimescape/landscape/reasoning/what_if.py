@@ -10,10 +10,12 @@ from crimescape.landscape.claims import claim_records
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.reasoning.coalition import UNITS, level_asked, origins_of, place_name
 from crimescape.landscape.reasoning.having import asset_records, assets_of
+from crimescape.landscape.reasoning.pictured import pictured
 from crimescape.landscape.reasoning.reached import reached_records
 from crimescape.landscape.reasoning.situating import situation_of
 from crimescape.landscape.weighing import believe_all
 from crimescape.scenario import (
+    SPLIT_MARK,
     Change,
     Measures,
     Scenario,
@@ -51,6 +53,7 @@ class _Ground:
     beliefs: Sequence[Belief]
     changes: tuple[Change, ...]
     coalition: tuple[str, ...]
+    taking_part: tuple[str, ...]
     level: Level | None
     matrix: PresenceMatrix | None
     before: Situation
@@ -77,7 +80,8 @@ def what_if_record(
         of `scenario.Measures`; ``coverage`` of those who act together, with an interval beside what reports count,
         ``shares`` (Shapley), ``brings`` and ``gains``; ``shared_enemies``, ``torn`` (friend of one, enemy of
         another), ``obstacles`` (what is reported against the assumption), ``strained`` ties with claims,
-        ``newly_frustrated``; ``reported`` (what reports say of the coalition itself); both dates, policy and head.
+        ``newly_frustrated``; ``networks``, before and after (see `pictured`); ``reported`` (what reports say of the
+        coalition itself); both dates, policy and head.
 
     Raises
     ------
@@ -100,6 +104,10 @@ def what_if_record(
         "before": _measures_record(figures(ground.before)),
         "after": _measures_record(figures(after)),
         **({"worst": _measures_record(figures(worst))} if worst is not None else {}),
+        "networks": {
+            "before": pictured(ground.before, ground.taking_part, threshold=threshold),
+            "after": pictured(after, [*ground.taking_part, *_heirs(ground)], threshold=threshold),
+        },
         "coverage": _coverage(landscape, ground, after, as_of=as_of, seed=seed),
         "shared_enemies": [_shared_record(landscape, s) for s in shared_enemies(ground.before, ground.coalition)],
         "torn": [_shared_record(landscape, s) for s in torn_between(ground.before, ground.coalition)],
@@ -159,7 +167,12 @@ def _ground(landscape: Landscape, scenario: Scenario, *, as_of: AsOf, level: str
         origins = origins_of(landscape, beliefs, coalition, claims=claims, level=sorted_into, as_of=as_of)
         matrix = build_matrix(beliefs, level=sorted_into, as_of=as_of, origins=origins)
     before = situation_of(landscape, beliefs, matrix=matrix, also=taking_part)
-    return _Ground(beliefs, changes, coalition, sorted_into, matrix, before)
+    return _Ground(beliefs, changes, coalition, taking_part, sorted_into, matrix, before)
+
+
+def _heirs(ground: _Ground) -> list[str]:
+    """Ids of the parts that break away."""
+    return [g + SPLIT_MARK for c in ground.changes if c.turn is Turn.SPLIT for g in c.groups]
 
 
 def _named(landscape: Landscape, change: Change) -> Change:

@@ -104,6 +104,7 @@ class PresenceRow(TypedDict):
     level: str
     mark: str
     code: str
+    country: str
     latitude: float | None
     longitude: float | None
     group: str
@@ -136,6 +137,7 @@ class Placed(TypedDict):
     name: str
     x: float
     y: float
+    claims: int
 
 
 class LayoutShape(TypedDict):
@@ -206,9 +208,14 @@ class TiePlace(TypedDict):
     allied: float
     none: float
     hostile: float
+    range: dict[str, Range]
+    ignorance: float
     origins: int
+    unsettled: int
     likelihood: str
+    likelihood_of: str
     confidence: str
+    credibility: int
 
 
 class TieShape(Asked):
@@ -408,6 +415,9 @@ class ChangeRow(TypedDict):
     because: list[Because]
     claims: list[str]
     names_person: bool
+    may_travel: bool
+    moves: dict[str, float]
+    reports: dict[str, int]
 
 
 class ChangesShape(TypedDict):
@@ -422,6 +432,10 @@ class ChangesShape(TypedDict):
     by_cause: dict[str, int]
     smaller: int
     reports: dict[str, Any]  # Any: counts and windows
+    taken_in: int
+    erased: int
+    of_today: list[str]
+    study: str
 
 
 class ShiftRow(TypedDict):
@@ -462,6 +476,10 @@ class QueueItem(TypedDict):
     interval: NotRequired[str]
     begins: NotRequired[str]
     claims: NotRequired[int]
+    source: NotRequired[str]
+    grade: NotRequired[str]
+    by_default: NotRequired[str]
+    says: NotRequired[list[dict[str, Any]]]  # Any: short records of what a source or a report says
 
 
 class QueueShape(Asked):
@@ -472,6 +490,7 @@ class QueueShape(Asked):
     weighed: int
     by_kind: dict[str, int]
     conflicts: list[dict[str, Any]]  # Any: two people's words on one matter
+    unfollowed: list[str]
     policy: str
     head: str
 
@@ -485,6 +504,7 @@ class JudgedRow(TypedDict):
     verdict: str
     targets: list[str]
     about: list[str]
+    says: str
     fields: dict[str, str]
     why: str
 
