@@ -299,6 +299,23 @@ def test_a_source_is_graded_and_its_grade_taken_back(opened: Open) -> None:
     expect(page.get_by_label("What was judged")).to_contain_text("Nothing was judged yet")
 
 
+def test_where_two_people_differ_both_are_shown_and_who_is_followed(opened: Open) -> None:
+    """One accepts, another rejects: both words stand beside each other, and the one that is followed says so."""
+    page = opened("review?with=claim%3B")
+    page.locator("ol li button").first.wait_for()
+    page.keyboard.press("a")
+    page.get_by_text("Recorded: accept").wait_for()
+    address = page.url.split("#")[0]
+    (word,) = page.request.get(f"{address}api/judged").json()["judged"]
+    decision = {"verdict": "reject", "targets": word["targets"], "why": "Irony.", "by": "M. Quay"}
+    assert page.request.post(f"{address}api/judge", data=decision).ok
+    page.get_by_role("button", name="Judged").click()
+    differ = page.get_by_label("The words it is about")
+    expect(differ).to_contain_text("People differ on 1")
+    expect(differ.locator("li", has_text="M. Quay")).to_contain_text("is followed")
+    expect(differ.locator("li", has_text="R. Alder")).to_contain_text("is not followed")
+
+
 def test_a_brief_leads_down_to_its_claims_and_is_edited(opened: Open) -> None:
     """A note opens its claim; a reworded sentence keeps its note; what is added carries the name of who added it."""
     page = opened("brief")

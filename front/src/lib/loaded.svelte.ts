@@ -57,3 +57,12 @@ export class Loaded<T> {
     );
   }
 }
+
+// A question that is dear to answer waits until nothing more comes: who decides ten times asks once.
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((go, stop) => {
+    if (!ms) return go();
+    const timer = setTimeout(go, ms);
+    signal.addEventListener('abort', () => (clearTimeout(timer), stop(signal.reason)));
+  });
+}
