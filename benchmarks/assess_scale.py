@@ -1,16 +1,19 @@
 """How fast a large ledger becomes beliefs, beside a plain DuckDB GROUP BY over the same bytes in the same run.
 
     python benchmarks/assess_scale.py --claims 100000
-    python benchmarks/assess_scale.py --claims 1000000 --ask --folder /tmp/million --json figures.json
+    python benchmarks/assess_scale.py --claims 1000000 --ask --folder /tmp/million --json figures.json \\
+        --store-python /tmp/other/bin/python
 
 A made-up archive (see `made_archive.py`: Zipf pairs and outlets, copies, hedges, relays, places) is recorded through
 the ledger's own API; FOLDER keeps it for another run. Each stage then runs several times, in turn with the floor, each
 time in a fresh process; medians are shown. Seconds are wall seconds; CPU seconds count all processes. Memory is the
-peak of the main process and of all workers together. With --ask a view is made, and ties and networks are asked of it.
+peak of the main process and its workers together, looked at fifty times a second. With --ask a view is made, and ties
+and networks are asked of it. The same statements are put once into nomenklatura's store of FollowTheMoney statements
+(see `statement_store.py`), where the interpreter of --store-python has it.
 """
 
 import argparse
-import importlib.util
+import csv
 import json
 import multiprocessing
 import resource
@@ -20,7 +23,6 @@ import subprocess
 import sys
 import tempfile
 import time
-from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -33,23 +35,25 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from crimescape.assess import Assessed, BeliefTable, Terms, assess_again, end_to_end, load_policy
+from crimescape.assess.columns.statements import PREDICATES
 from crimescape.gazetteer import load as load_gazetteer
 from crimescape.landscape import Landscape, network, tie_record
 from crimescape.landscape.dating import date_reports
 from crimescape.landscape.holding import assess_in_shards
 from crimescape.landscape.segments import heard, read_segments, tabulate_segments
-from crimescape.landscape.tabling import AppearanceColumns
 from crimescape.ledger import Draft, FolderLedger
-from crimescape.ledger.columns import SegmentColumns
 from crimescape.resolve import Resolution
-from crimescape.vocabulary import Appearance, AsOf, Entity, Kind
+from crimescape.vocabulary import AsOf
 
 sys.path.insert(0, str(Path(__file__).parent))
-from made_archive import KINDS, Archive, id_of, made, record, report_drafts  # a script finds its neighbour
+from made_appearances import appearances_of, entities_of, keep_appearances, named_alike  # a script finds its neighbours
+from made_archive import KINDS, Archive, id_of, made, record, report_drafts
+from peak_memory import run_watched
 
 AS_OF = AsOf(valid=date(2024, 12, 1), known=date(2024, 12, 31))
 ANOTHER_DAY = AsOf(valid=date(2021, 6, 1), known=date(2021, 6, 30))
-PREFIX = {"group": "g", "person": "p", "place": "l"}
+MUCH_TOLD = 500
+"""Claims of a pair of whom much is told."""
 FRESH = """
 import sys
 from pathlib import Path
@@ -87,41 +91,6 @@ class Stages:
         found = work()
         self.seconds[name] = round(time.perf_counter() - start, 3)
         return found
-
-
-def appearances_of(folder: Path) -> AppearanceColumns:
-    """Whom each report speaks of: the archive's own numbers, as resolution would give them."""
-    with np.load(folder / "appearances.npz", allow_pickle=False) as kept:
-        lists = {name: json.loads(str(kept[name])) for name in ("reports", "locals", "entities")}
-        return AppearanceColumns(**lists, **{name: kept[name] for name in ("report", "local", "entity")})
-
-
-def keep_appearances(archive: Archive, folder: Path) -> None:
-    """The same, worked out from the archive and put beside it."""
-    ids = FolderLedger(folder).content_ids("report")
-    columns = read_segments(FolderLedger(folder)).claims
-    assert len(ids) == len(archive.day)
-    words = sorted({*columns.subject.words, *columns.object.words, *columns.place.words} - {""})
-    number = {word: i for i, word in enumerate(words)}
-    pairs = []
-    for end in (columns.subject, columns.object, columns.place):
-        to = np.array([*(number.get(word, -1) for word in end.words), -1])
-        local = to[end.numbers]
-        pairs.append((columns.report.numbers.astype(np.int64) * len(words) + local)[local >= 0])
-    keys = np.unique(np.concatenate(pairs))
-    entities = [entity_id(word) for word in words]
-    order = sorted(range(len(words)), key=entities.__getitem__)
-    rank = np.empty(len(words), dtype=np.int64)
-    rank[order] = np.arange(len(words))
-    np.savez(
-        folder / "appearances.npz",
-        reports=np.array(json.dumps(list(columns.report.words))),
-        locals=np.array(json.dumps(words)),
-        entities=np.array(json.dumps([entities[i] for i in order])),
-        report=keys // len(words),
-        local=keys % len(words),
-        entity=rank[keys % len(words)],
-    )
 
 
 def terms_of(folder: Path, as_of: AsOf) -> Terms:
@@ -221,29 +190,6 @@ def one_more(number: int) -> list[Draft]:
     ]
 
 
-def named_alike(columns: SegmentColumns) -> AppearanceColumns:
-    """Whom a new report speaks of: whoever is called the same."""
-    claims = columns.claims
-    words = sorted({*claims.subject.words, *claims.object.words, *claims.place.words} - {""})
-    entities = [entity_id(word) for word in words]
-    everybody = sorted(set(entities))
-    reports = len(claims.report.words)
-    return AppearanceColumns(
-        reports=claims.report.words,
-        locals=words,
-        entities=everybody,
-        report=np.repeat(np.arange(reports), len(words)),
-        local=np.tile(np.arange(len(words)), reports),
-        entity=np.tile([bisect_left(everybody, entity) for entity in entities], reports),
-    )
-
-
-def entity_id(word: str) -> str:
-    """The entity that a mention of the archive names."""
-    kind, _, number = word.partition("-")
-    return f"{PREFIX[kind]}:{number:0>7}"
-
-
 def ask(stages: Stages) -> dict[str, Any]:
     """Library calls on an open study: ties of pairs drawn evenly, networks at several thresholds."""
     ledger = FolderLedger(stages.folder)
@@ -266,36 +212,52 @@ def ask(stages: Stages) -> dict[str, Any]:
     p = landscape.holding.beliefs(AS_OF).propositions
     names = landscape.holding.table.names
     everywhere = np.flatnonzero((p.kind == p.kind.max()) & (p.place < 0))
-    ties, networks = [], []
-    for row in np.random.default_rng(1).choice(everywhere, 60):
-        start = time.perf_counter()
-        tie_record(landscape, names[p.subject[row]], names[p.object[row]], as_of=AS_OF)
-        ties.append(time.perf_counter() - start)
+    told = np.diff(landscape.holding.beliefs(AS_OF).claim_starts)[everywhere]
+    drawn = np.random.default_rng(1).choice(everywhere, 200)
+    # Pairs are drawn evenly; a few of whom much is told are asked about as well, and shown apart.
+    much_told = everywhere[np.argsort(np.abs(told - MUCH_TOLD))[:3]]
+    ties, of_much, networks = [], [], []
+    for rows, seconds in ((drawn, ties), (much_told, of_much)):
+        for row in rows:
+            start = time.perf_counter()
+            tie_record(landscape, names[p.subject[row]], names[p.object[row]], as_of=AS_OF)
+            seconds.append(time.perf_counter() - start)
     for number in range(60):
         start = time.perf_counter()
         network(landscape, as_of=AS_OF, threshold=0.5 + number % 10 * 0.05)
         networks.append(time.perf_counter() - start)
+    stages.seconds[f"tie with {MUCH_TOLD} claims, median"] = round(statistics.median(of_much), 3)
     for what, seconds in (("tie", ties), ("network", networks)):
         stages.seconds[f"{what}, median"] = round(statistics.median(seconds), 4)
         stages.seconds[f"{what}, p95"] = round(float(np.quantile(seconds, 0.95)), 4)
     stages.timed("first network of another day", lambda: network(landscape, as_of=ANOTHER_DAY, threshold=0.5))
-    return {"shown": len(network(landscape, as_of=AS_OF, threshold=0.5).ties)}
+    shown = len(network(landscape, as_of=AS_OF, threshold=0.5).ties)
+    return {"shown": shown, "most_claims_of_a_tie": int(told.max())}
 
 
-def entities_of(appearances: AppearanceColumns) -> tuple[Entity, ...]:
-    """The entities of the archive, as a resolution would hold them."""
-    kinds = {PREFIX[k.value]: k for k in Kind}
-    order = np.argsort(appearances.entity, kind="stable")
-    pairs = zip(appearances.report[order].tolist(), appearances.local[order].tolist(), strict=True)
-    told = [Appearance(appearances.reports[r], appearances.locals[w]) for r, w in pairs]
-    ends = np.searchsorted(appearances.entity[order], np.arange(len(appearances.entities) + 1)).tolist()
-    return tuple(
-        Entity(entity, kinds[entity[0]], (entity,), tuple(sorted(told[begin:end])))
-        for entity, begin, end in zip(appearances.entities, ends, ends[1:], strict=False)
+def write_claims(stages: Stages) -> dict[str, Any]:
+    """What another store is given: for each claim who, of whom, by which predicate, said by whom, on which day."""
+    ledger = FolderLedger(stages.folder)
+    table, _ = tabulate_segments(
+        read_segments(ledger, workers=stages.workers), appearances=appearances_of(stages.folder)
     )
+    last = table.link[table.link_starts[1:] - 1]
+    with (stages.folder / "claims.csv").open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file).writerows(
+            zip(
+                (claim.decode() for claim in table.claims.tolist()),
+                (table.names[n] for n in table.subject.tolist()),
+                (table.names[n] for n in table.object.tolist()),
+                (PREDICATES[n] for n in table.predicate.tolist()),
+                (table.links[n] for n in last.tolist()),
+                (date.fromordinal(n).isoformat() for n in table.day.tolist()),
+                strict=True,
+            )
+        )
+    return {"rows": len(table)}
 
 
-STAGES = {"assess": assess, "floor": floor, "again": again, "ask": ask}
+STAGES = {"assess": assess, "floor": floor, "again": again, "ask": ask, "write_claims": write_claims}
 
 
 def run_stage(name: str, folder: Path, workers: int) -> None:
@@ -307,9 +269,7 @@ def run_stage(name: str, folder: Path, workers: int) -> None:
         worker.join()  # only then their seconds are counted
     own, others = (resource.getrusage(w) for w in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     cpu = own.ru_utime + own.ru_stime + others.ru_utime + others.ru_stime - before
-    # The largest worker, times their number: workers are alike, and not at their peak at the same moment.
-    peak = own.ru_maxrss + (workers * others.ru_maxrss if workers > 1 else 0)
-    print(json.dumps({**found, "seconds": stages.seconds, "cpu_seconds": round(cpu, 2), "peak_mb": peak // 1000}))
+    print(json.dumps({**found, "seconds": stages.seconds, "cpu_seconds": round(cpu, 2)}))
 
 
 def make(folder: Path, claims: int) -> None:
@@ -333,6 +293,7 @@ def main() -> int:
     parser.add_argument("--turns", type=int, default=3, help="how often each stage runs; medians are shown")
     parser.add_argument("--folder", type=Path, help="keep the archive here, or take the one that is here")
     parser.add_argument("--ask", action="store_true", help="also make a view, and ask ties and networks of it")
+    parser.add_argument("--store-python", default=sys.executable, help="an interpreter that has nomenklatura")
     parser.add_argument("--json", type=Path, help="write the figures here")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as elsewhere:
@@ -341,11 +302,23 @@ def main() -> int:
         names = ["assess", "floor"] * asked.turns + ["again"] + ["ask"] * asked.ask
         runs: dict[str, list[dict[str, Any]]] = {name: [] for name in STAGES}
         for name in names:
-            command = [sys.executable, "-c", FRESH, str(Path(__file__).parent), name, folder, str(asked.workers)]
-            runs[name].append(json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout))
+            command = [sys.executable, "-c", FRESH, str(Path(__file__).parent), name, str(folder), str(asked.workers)]
+            printed, peak = run_watched(command)
+            runs[name].append({**json.loads(printed), "peak_mb": peak // 1_000_000})
             print(f"{name}: {runs[name][-1]}", file=sys.stderr)
+        runs["store"] = stored(folder, python=asked.store_python, workers=asked.workers)
     report(runs, asked.claims, asked.json)
     return 0
+
+
+def stored(folder: Path, *, python: str, workers: int) -> list[dict[str, Any]]:
+    """The same statements in nomenklatura's store; nothing where it is not installed."""
+    script = Path(__file__).parent / "statement_store.py"
+    if subprocess.run([python, str(script), "--installed"], check=False).returncode:
+        return []
+    run_watched([sys.executable, "-c", FRESH, str(Path(__file__).parent), "write_claims", str(folder), str(workers)])
+    printed, peak = run_watched([python, str(script), str(folder / "claims.csv")])
+    return [{**json.loads(printed), "peak_mb": peak // 1_000_000}]
 
 
 def report(runs: dict[str, list[dict[str, Any]]], claims: int, path: Path | None) -> None:
@@ -370,9 +343,6 @@ def report(runs: dict[str, list[dict[str, Any]]], claims: int, path: Path | None
     figures["times_the_floor"] = round(ours["total"] / theirs["total"], 2)
     times = figures["times_the_floor"]
     print(f"\nFrom segments to beliefs: {ours['total']} s, {times} times the floor ({theirs['total']} s)")
-    for package in ("nomenklatura", "followthemoney"):
-        if importlib.util.find_spec(package) is None:
-            print(f"{package} is not installed: its store of statements was not timed beside this.", file=sys.stderr)
     if path is not None:
         path.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 

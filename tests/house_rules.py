@@ -51,6 +51,8 @@ TAPS: dict[str, frozenset[str]] = {
     **dict.fromkeys(("ray", "multiprocessing", "concurrent"), frozenset({"run"})),
     **dict.fromkeys(("trafilatura", "lxml", "pypdfium2", "defusedxml", "warcio"), frozenset({"ingest"})),
     "yaml": frozenset({"vocabulary"}),
+    "docx": frozenset({"brief"}),
+    "typst": frozenset({"brief", "draw"}),
     "mcp": frozenset({"mcp"}),
 }
 """Where water is, a tap stands: who alone may import a library."""

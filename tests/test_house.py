@@ -40,6 +40,7 @@ NEEDED_UNIMPORTED = {"lxml-html-clean": "trafilatura imports it, and does not al
 IMPORTED_AS = {
     "ahocorasick-rs": "ahocorasick_rs",
     "charset-normalizer": "charset_normalizer",
+    "python-docx": "docx",
     "pyyaml": "yaml",
 }
 COME_WITH = dict.fromkeys(("starlette", "pydantic", "typing_extensions"), "fastapi")
@@ -204,3 +205,11 @@ def test_a_silent_or_nameless_file_is_seen() -> None:
     assert list(rules.opening_faults(bad, "import os\n"))
     assert len(list(rules.size_faults(bad, "x = 1\n" * 401))) == 2
     assert len(list(rules.silent_names(bad, ast.parse("class A:\n    def b(self): ...\n    def _c(self): ...")))) == 2
+
+
+def test_what_is_heavy_is_not_on_the_way_of_those_who_ask() -> None:
+    """The command comes up without compilers, solvers, statistics or typesetting: who needs them fetches them."""
+    heavy = ("numba", "scipy", "highspy", "docx", "typst")
+    code = f"import sys, crimescape.cli.app; print([m for m in {heavy} if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

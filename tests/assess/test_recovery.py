@@ -7,7 +7,8 @@ from datetime import date
 import numpy as np
 import pytest
 
-from crimescape.assess import load_policy
+from crimescape.assess import Policy, load_policy
+from crimescape.assess.silence import under_silence
 from crimescape.testing import (
     Bin,
     Source,
@@ -19,6 +20,7 @@ from crimescape.testing import (
     even_reliability,
     grades_of,
     pact_world,
+    partial_press,
     pooled,
     supposed_grades,
     tell,
@@ -33,11 +35,24 @@ LATE_FIRST, MIDDLE = date(2017, 1, 1), date(2018, 12, 31)
 SEED = 1
 
 
-def city_trial(world: World, press: Sequence[Source], *, rng: np.random.Generator, is_graded: bool = True) -> Trial:
-    """The packaged policy on what a press and those who copy it, citing, told."""
+def hearing_silence(told_a_year: float) -> Policy:
+    """The packaged policy for an archive that tells so often of a tie that stands."""
+    ties = np.array([under_silence(g, told_a_year=told_a_year) for g in POLICY.generators["tie"]])
+    return replace(POLICY, told_a_year=told_a_year, generators={**POLICY.generators, "tie": ties})
+
+
+def city_trial(
+    world: World,
+    press: Sequence[Source],
+    *,
+    rng: np.random.Generator,
+    is_graded: bool = True,
+    policy: Policy = POLICY,
+) -> Trial:
+    """A policy on what a press and those who copy it, citing, told."""
     told = tell(world, press, city_copiers(citing_share=1.0, verbatim_share=1.0), rng=rng)
     grades = grades_of(press) if is_graded else None
-    return try_policy(world, told, valid=LAST, known=LAST, policy=POLICY, grades=grades, copies=told.copies)
+    return try_policy(world, told, valid=LAST, known=LAST, policy=policy, grades=grades, copies=told.copies)
 
 
 def supposed_trial(rng: np.random.Generator, *, pairs: int, valid: date) -> Trial:
@@ -69,10 +84,11 @@ def test_in_a_drifting_world_beliefs_beat_their_rivals(is_graded: bool) -> None:
     assert beaten(city_trial(world, city_press(), rng=rng, is_graded=is_graded)) == {PRIOR, COUNT, MAJORITY}
 
 
-def pact_trial() -> Trial:
+def pact_trial(*, policy: Policy = POLICY, press: Sequence[Source] | None = None) -> Trial:
     """The same press in a world of pacts and wars that no chain describes."""
     rng = np.random.default_rng(SEED)
-    return city_trial(pact_world(rng=rng, cities=12, first=FIRST, last=LAST), city_press(), rng=rng)
+    world = pact_world(rng=rng, cities=12, first=FIRST, last=LAST)
+    return city_trial(world, press or city_press(), rng=rng, policy=policy)
 
 
 def test_in_a_world_of_pacts_beliefs_beat_counting() -> None:
@@ -84,6 +100,26 @@ def test_in_a_world_of_pacts_beliefs_beat_counting() -> None:
 def test_in_a_world_of_pacts_beliefs_beat_all_rivals() -> None:
     """There, too, beliefs ought to be better than the prior and than the majority of the last year."""
     assert beaten(pact_trial()) == {PRIOR, COUNT, MAJORITY}
+
+
+@pytest.mark.parametrize("press", [city_press(), partial_press()], ids=["city press", "partial press"])
+def test_where_silence_is_heard_beliefs_beat_all_rivals_in_a_world_of_pacts(press: Sequence[Source]) -> None:
+    """A study that says how often its archive tells of a tie beats the packaged policy's own prior and rivals."""
+    beliefs = pact_trial(policy=hearing_silence(0.15), press=press).scores()[BELIEFS]
+    packaged = pact_trial(press=press).scores()
+    for rival in (PRIOR, COUNT, MAJORITY, BELIEFS):
+        assert all(b < other for b, other in zip(beliefs, packaged[rival], strict=True)), rival
+
+
+def test_where_silence_is_heard_beliefs_beat_all_rivals_in_a_drifting_world() -> None:
+    """And nothing is lost where the chain is nearer to the truth."""
+    trials = []
+    for policy in (hearing_silence(0.15), POLICY):
+        rng = np.random.default_rng(SEED)
+        world = drifting_world(rng=rng, pairs=1_500, first=FIRST, last=LAST)
+        trials.append(city_trial(world, city_press(), rng=rng, policy=policy).scores())
+    for rival in (PRIOR, COUNT, MAJORITY, BELIEFS):
+        assert all(b < other for b, other in zip(trials[0][BELIEFS], trials[1][rival], strict=True)), rival
 
 
 @pytest.mark.parametrize("valid", [LAST, MIDDLE], ids=["as known then", "in hindsight"])

@@ -44,7 +44,7 @@ def test_a_merge_is_made_looked_at_and_taken_back(study: str) -> None:
     told = run("affected", judged[:10], "--study", study)
     assert told.returncode == 0, told.stderr
     assert "same Los Faroles; Northside Crew, by Ana" in told.stdout
-    assert "Los Faroles: a draft" in told.stdout
+    assert "(Los Faroles; valid" in told.stdout
     assert "No later judgement rests on it." in told.stdout
     record = json.loads(run("affected", judged, "--study", study, "--json").stdout)
     assert record["differ"] >= 3

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from crimescape.landscape import balance_record
+from crimescape.landscape.reasoning import balance_record
 from tests.landscape.harbour import TODAY, Harbour, told
 
 WAR_OF_THREE = (

@@ -111,3 +111,19 @@ export async function send(file: File, query: Query, progress: (p: Progress) => 
     }
   }
 }
+
+export type JudgedRow = Shapes['JudgedRow'];
+export type Vocabulary = Shapes['VocabularyShape'];
+export type Predicate = Shapes['PredicateRow'];
+export type Checks = Shapes['ChecksShape'];
+export type Check = Shapes['CheckShape'];
+export type Matter = Shapes['MatterShape'];
+export type Brief = Shapes['BriefShape'];
+export type BriefSentence = Shapes['BriefSentence'];
+
+export async function file(path: string, query: Query = {}): Promise<{ name: string; data: Blob }> {
+  const response = await fetch(address(path, query), { headers: headers() });
+  if (!response.ok) return settled(response);
+  const name = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') ?? '')?.[1] ?? path;
+  return { name, data: await response.blob() };
+}

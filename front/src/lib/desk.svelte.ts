@@ -47,19 +47,26 @@ class Desk {
   dark = $state((localStorage.getItem('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark');
 
   constructor() {
-    addEventListener('popstate', () => (this.place = read(location.hash)));
-    addEventListener('hashchange', () => (this.place = read(location.hash)));
+    addEventListener('popstate', () => Object.assign(this.place, read(location.hash)));
+    addEventListener('hashchange', () => Object.assign(this.place, read(location.hash)));
+  }
+
+  // A screen's own settings are nobody else's: they stay behind when the screen is left.
+  private after(change: Partial<Place>): Place {
+    const isLeft = change.screen !== undefined && change.screen !== this.place.screen;
+    return { ...this.place, ...(isLeft ? { with: '' } : {}), ...change };
   }
 
   go(change: Partial<Place>, { replace = false } = {}) {
-    this.place = { ...this.place, ...change };
+    // Field by field: who depends on one of them does not ask again because another changed.
+    Object.assign(this.place, this.after(change));
     const address = write(this.place);
     if (address === location.hash) return;
     history[replace ? 'replaceState' : 'pushState'](null, '', address);
   }
 
   href(change: Partial<Place>): string {
-    return write({ ...this.place, ...change });
+    return write(this.after(change));
   }
 
   get asked() {

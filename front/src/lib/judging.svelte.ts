@@ -4,7 +4,17 @@ import { desk } from './desk.svelte';
 
 const given: string[][] = []; // ids of what was recorded in this tab, the newest last
 
-export async function decide(verdict: string, targets: string[], more: { why?: string; given?: Record<string, string> } = {}): Promise<Recorded | null> {
+// One after another: whoever presses `u` at once means the decision that is still on its way.
+let last: Promise<unknown> = Promise.resolve();
+function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  const turn = last.then(work, work);
+  last = turn.catch(() => undefined);
+  return turn;
+}
+
+export const decide = (verdict: string, targets: string[], more: { why?: string; given?: Record<string, string> } = {}) => inTurn(() => record(verdict, targets, more));
+
+async function record(verdict: string, targets: string[], more: { why?: string; given?: Record<string, string> }): Promise<Recorded | null> {
   try {
     const recorded = await tell<Recorded>('judge', { verdict, targets, why: more.why ?? '', given: more.given ?? {}, by: desk.by });
     if (recorded.judged.length) given.push(recorded.judged.map((j) => j.id));
@@ -19,7 +29,9 @@ export async function decide(verdict: string, targets: string[], more: { why?: s
   }
 }
 
-export async function takeBack(): Promise<void> {
+export const takeBack = () => inTurn(undo);
+
+async function undo(): Promise<void> {
   const last = given.pop();
   if (!last) {
     desk.say('Nothing was recorded here that could be taken back.');

@@ -404,6 +404,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brief
+         * @description A footnoted draft, kept with what it rests on; as structure, or as a file.
+         */
+        get: operations["brief_api_brief_get"];
+        put?: never;
+        /**
+         * Revise
+         * @description A kept draft with a person's changes in it; nothing is kept of changes that cannot stand.
+         */
+        post: operations["revise_api_brief_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/balance": {
         parameters: {
             query?: never;
@@ -628,6 +652,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/vocabulary": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Vocabulary
+         * @description What may be said of groups, persons and places, and the closed words of a claim, a report and a grade.
+         */
+        get: operations["vocabulary_api_vocabulary_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -643,6 +687,28 @@ export interface components {
             chance: number;
             /** Cases */
             cases: number;
+        };
+        /**
+         * AssessedRow
+         * @description A belief before, and with the text.
+         */
+        AssessedRow: {
+            /** Layer */
+            layer: string;
+            /** Proposition */
+            proposition: string;
+            /** Place Name */
+            place_name: string | null;
+            /** State */
+            state: string;
+            /** Before */
+            before: {
+                [key: string]: unknown;
+            } | null;
+            /** With Text */
+            with_text: {
+                [key: string]: unknown;
+            } | null;
         };
         /**
          * BacktestRow
@@ -892,6 +958,153 @@ export interface components {
             between: components["schemas"]["BetweenRow"][];
         };
         /**
+         * BriefBlock
+         * @description A heading, a remark, a paragraph, a list or a picture, in the order of the text.
+         */
+        BriefBlock: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Sentences */
+            sentences: components["schemas"]["BriefSentence"][];
+            /** Items */
+            items: string[];
+            /** Svg */
+            svg: string;
+        };
+        /**
+         * BriefFallen
+         * @description A sentence that no longer stands, and why.
+         */
+        BriefFallen: {
+            /** Text */
+            text: string;
+            /** Because */
+            because: string[];
+        };
+        /**
+         * BriefFault
+         * @description What in an edited text cannot stand.
+         */
+        BriefFault: {
+            /** What */
+            what: string;
+            /** Mend */
+            mend: string;
+        };
+        /**
+         * BriefLack
+         * @description What no person has looked at, and stands in the way of a final text.
+         */
+        BriefLack: {
+            /** Kind */
+            kind: string;
+            /** What */
+            what: string;
+            /** Command */
+            command: string;
+            /** Sentences */
+            sentences: string[];
+        };
+        /**
+         * BriefNote
+         * @description What stands at the foot of the page for one sentence.
+         */
+        BriefNote: {
+            /** Number */
+            number: number;
+            /** Text */
+            text: string;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * BriefSentence
+         * @description One sentence with its layer, its note and the claims it rests on.
+         */
+        BriefSentence: {
+            /** Key */
+            key: string;
+            /** Text */
+            text: string;
+            /** Layer */
+            layer: string;
+            /** Number */
+            number: number;
+            /** Signature */
+            signature: string;
+            /** Mark */
+            mark: string;
+            /** Unreviewed */
+            unreviewed: boolean;
+            /** Machine */
+            machine: string;
+            /** Claims */
+            claims: string[];
+        };
+        /**
+         * BriefShape
+         * @description A footnoted text, to be read and edited; or why it was refused.
+         */
+        BriefShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Title */
+            title: string;
+            /** Draft */
+            draft: string;
+            /** Is Final */
+            is_final: boolean;
+            /** Refused */
+            refused: boolean;
+            /** Style */
+            style: string;
+            /** Language */
+            language: string;
+            /** Styles */
+            styles: string[];
+            /** Languages */
+            languages: string[];
+            /** About */
+            about: string[];
+            /** Handling */
+            handling: string;
+            /** Unreviewed */
+            unreviewed: number;
+            /** Withheld */
+            withheld: number;
+            /** Banner */
+            banner: string[];
+            /** Blocks */
+            blocks: components["schemas"]["BriefBlock"][];
+            /** Notes */
+            notes: components["schemas"]["BriefNote"][];
+            /** Notes Title */
+            notes_title: string;
+            /** Foot */
+            foot: string[];
+            /** Lacks */
+            lacks: components["schemas"]["BriefLack"][];
+            /** Faults */
+            faults: components["schemas"]["BriefFault"][];
+            /** Fallen */
+            fallen: components["schemas"]["BriefFallen"][];
+            /** Unplaced */
+            unplaced: string[];
+            /** Look Again */
+            look_again: [
+                string,
+                string
+            ][];
+            /** Head */
+            head: string;
+        };
+        /**
          * BringsRow
          * @description What only one member has.
          */
@@ -1018,6 +1231,27 @@ export interface components {
             probability: number;
         };
         /**
+         * Change
+         * @description One change of a sentence.
+         */
+        Change: {
+            /**
+             * Way
+             * @description reword, remove or add.
+             */
+            way: string;
+            /**
+             * Key
+             * @description Of the sentence; what is added comes after it.
+             */
+            key: string;
+            /**
+             * Text
+             * @default
+             */
+            text: string;
+        };
+        /**
          * ChangeAsked
          * @description One turn of a scenario.
          */
@@ -1117,6 +1351,79 @@ export interface components {
             };
         };
         /**
+         * CheckShape
+         * @description What a study holds of one text.
+         */
+        CheckShape: {
+            /** Valid */
+            valid: string;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            text: components["schemas"]["CheckedText"];
+            /** Matters */
+            matters: components["schemas"]["MatterShape"][];
+            /** Unknown */
+            unknown: components["schemas"]["UnknownRow"][];
+            /** Joins */
+            joins: components["schemas"]["JoinRow"][];
+            /** Nearest */
+            nearest: components["schemas"]["NearRow"][];
+            /** Policy */
+            policy: string;
+            /** Head */
+            head: string;
+        };
+        /**
+         * CheckedText
+         * @description The text that was checked; nothing of it is stored.
+         */
+        CheckedText: {
+            /** Title */
+            title: string;
+            /** File */
+            file: string;
+            /** Outlet */
+            outlet: string;
+            /** Published */
+            published: string;
+            /** Is Undated */
+            is_undated: boolean;
+            /** Language */
+            language: string;
+            /** Characters */
+            characters: number;
+            /** Engine */
+            engine: string;
+            /** Claims */
+            claims: number;
+            /** Doubts */
+            doubts: {
+                [key: string]: string;
+            }[];
+            /** Faults */
+            faults: string[];
+            /** Held As */
+            held_as: string | null;
+            /** Copy Of */
+            copy_of: string | null;
+            /** Adds Nothing */
+            adds_nothing: string | null;
+            /** Stored */
+            stored: boolean;
+        };
+        /**
+         * ChecksShape
+         * @description A check of each text that was read, and what was refused.
+         */
+        ChecksShape: {
+            /** Checks */
+            checks: components["schemas"]["CheckShape"][];
+            /** Refused */
+            refused: components["schemas"]["RefusalRow"][];
+        };
+        /**
          * ClaimDay
          * @description A claim on the day its report could be read.
          */
@@ -1202,6 +1509,18 @@ export interface components {
             only_it_places: components["schemas"]["PlaceChance"][];
             /** Only It Capabilities */
             only_it_capabilities: components["schemas"]["CapabilityRow"][];
+        };
+        /**
+         * ConfirmRow
+         * @description A report that is missing, and what it would make of it.
+         */
+        ConfirmRow: {
+            /** Kind */
+            kind: string;
+            /** Text */
+            text: string;
+            /** Would Be */
+            would_be: number | null;
         };
         /**
          * ContributionRow
@@ -1380,6 +1699,67 @@ export interface components {
             share_proven: number;
         };
         /**
+         * EarliestRow
+         * @description The first claim of the study that says so, or denies it.
+         */
+        EarliestRow: {
+            /** Id */
+            id: string;
+            /** Predicate */
+            predicate: string;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Object */
+            object: string;
+            /** Object Name */
+            object_name: string;
+            /** Place */
+            place: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Factuality */
+            factuality: string;
+            /** Tense */
+            tense: string;
+            /** Mode */
+            mode: string;
+            /** Time */
+            time: string | null;
+            /** Hedges */
+            hedges: string[];
+            /** Chain */
+            chain: string[];
+            /** Origin */
+            origin: string;
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Page */
+            page: number | null;
+            /** Report */
+            report: string;
+            /** Title */
+            title: string;
+            /** Outlet */
+            outlet: string;
+            /** Url */
+            url: string;
+            /** Published */
+            published: string;
+            /** Handling */
+            handling: string;
+            /** Engine */
+            engine: string;
+            review: components["schemas"]["Review"] | null;
+            /** Is Denial */
+            is_denial: boolean;
+        };
+        /**
          * FanRow
          * @description The same over time.
          */
@@ -1546,6 +1926,28 @@ export interface components {
             detail?: components["schemas"]["ValidationError"][];
         };
         /**
+         * HeardRow
+         * @description An origin, and how far it was heard.
+         */
+        HeardRow: {
+            /** Name */
+            name: string;
+            /** First */
+            first: string;
+            /** First Outlet */
+            first_outlet: string;
+            /** First Report */
+            first_report: string;
+            /** Reports */
+            reports: number;
+            /** Outlets */
+            outlets: string[];
+            /** Unnamed */
+            unnamed: boolean;
+            /** Unsettled */
+            unsettled: boolean;
+        };
+        /**
          * HoldingInterval
          * @description An interval, and how often it holds.
          */
@@ -1556,6 +1958,16 @@ export interface components {
             high: number;
             /** Holds */
             holds: number;
+        };
+        /**
+         * JoinRow
+         * @description A name of the text for what the study holds to be several.
+         */
+        JoinRow: {
+            /** Name */
+            name: string;
+            /** Held Apart */
+            held_apart: string[];
         };
         /**
          * JudgedRow
@@ -1631,6 +2043,36 @@ export interface components {
             /** Better */
             better: number | null;
         };
+        /** MatterShape */
+        MatterShape: {
+            /** Said */
+            said: components["schemas"]["SaidRow"][];
+            /** Denied By Text */
+            denied_by_text: boolean;
+            /** Found */
+            found: string;
+            /** Layer */
+            layer: string;
+            /** For */
+            for: components["schemas"]["ClaimRow"][];
+            /** Against */
+            against: components["schemas"]["ClaimRow"][];
+            /** Denied */
+            denied: components["schemas"]["ClaimRow"][];
+            /** Elsewhere */
+            elsewhere: components["schemas"]["ClaimRow"][];
+            /** Beside */
+            beside: components["schemas"]["ClaimRow"][];
+            earliest: components["schemas"]["EarliestRow"] | null;
+            /** Origins */
+            origins: components["schemas"]["HeardRow"][];
+            probable_origin: components["schemas"]["HeardRow"] | null;
+            own_origin: components["schemas"]["OwnOrigin"];
+            /** Assessed */
+            assessed: components["schemas"]["AssessedRow"][];
+            /** Would Confirm */
+            would_confirm: components["schemas"]["ConfirmRow"][];
+        };
         /**
          * MeasuresRow
          * @description Every measure of a situation.
@@ -1681,6 +2123,25 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /** NearRow */
+        NearRow: {
+            /** Report */
+            report: string;
+            /** Title */
+            title: string;
+            /** Outlet */
+            outlet: string;
+            /** Published */
+            published: string;
+            /** Similarity */
+            similarity: number;
+            /** Share Of Report */
+            share_of_report: number;
+            /** Is */
+            is: string;
+            /** Copied From */
+            copied_from: string | null;
         };
         /**
          * NetworkShape
@@ -1904,6 +2365,16 @@ export interface components {
             head: string;
         };
         /**
+         * OwnOrigin
+         * @description The origin that the text itself names, and whether it is heard here already.
+         */
+        OwnOrigin: {
+            /** Name */
+            name: string;
+            /** Repeats */
+            repeats: string | null;
+        };
+        /**
          * PicturedGroup
          * @description A group in the picture of a situation.
          */
@@ -2073,6 +2544,24 @@ export interface components {
             } | null;
             /** Note */
             note: string;
+        };
+        /**
+         * PredicateRow
+         * @description One thing that can be said: of whom, and of what; or with which bare words.
+         */
+        PredicateRow: {
+            /** Name */
+            name: string;
+            /** Wording */
+            wording: string;
+            /** Subjects */
+            subjects: string[];
+            /** Objects */
+            objects: string[];
+            /** Values */
+            values: string[];
+            /** Free */
+            free: boolean;
         };
         /**
          * PremisesRow
@@ -2452,6 +2941,18 @@ export interface components {
             head: string;
         };
         /**
+         * RefusalRow
+         * @description What was not read, why, and what can be done.
+         */
+        RefusalRow: {
+            /** Where */
+            where: string;
+            /** What */
+            what: string;
+            /** Mend */
+            mend: string;
+        };
+        /**
          * ReportClaim
          * @description A claim at its place in the report.
          */
@@ -2639,6 +3140,22 @@ export interface components {
             judgement: string;
         };
         /**
+         * Revising
+         * @description What a person changes in a kept draft.
+         */
+        Revising: {
+            /** Draft */
+            draft: string;
+            /** Changes */
+            changes: components["schemas"]["Change"][];
+            /**
+             * By
+             * @description Who signs what is added; else the author named in study.toml.
+             * @default
+             */
+            by: string;
+        };
+        /**
          * RivalRow
          * @description Whom they stand against.
          */
@@ -2661,6 +3178,69 @@ export interface components {
             outlet?: string | null;
             /** Published */
             published?: string | null;
+        };
+        /**
+         * SaidRow
+         * @description What the text says.
+         */
+        SaidRow: {
+            /** Id */
+            id: string;
+            /** Predicate */
+            predicate: string;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Object */
+            object: string;
+            /** Object Name */
+            object_name: string;
+            /** Place */
+            place: string | null;
+            /** Sentence */
+            sentence: string;
+            /** Factuality */
+            factuality: string;
+            /** Tense */
+            tense: string;
+            /** Mode */
+            mode: string;
+            /** Time */
+            time: string | null;
+            /** Hedges */
+            hedges: string[];
+            /** Chain */
+            chain: string[];
+            /** Origin */
+            origin: string;
+            /** Quote */
+            quote: string;
+            /** Start */
+            start: number;
+            /** End */
+            end: number;
+            /** Page */
+            page: number | null;
+            /** Report */
+            report: string;
+            /** Title */
+            title: string;
+            /** Outlet */
+            outlet: string;
+            /** Url */
+            url: string;
+            /** Published */
+            published: string;
+            /** Handling */
+            handling: string;
+            /** Engine */
+            engine: string;
+            review: components["schemas"]["Review"] | null;
+            /** Layer */
+            layer: string;
+            /** Confidence */
+            confidence: number;
         };
         /**
          * SaidTogether
@@ -3296,6 +3876,20 @@ export interface components {
              */
             by: string;
         };
+        /**
+         * UnknownRow
+         * @description A name that no report here speaks of.
+         */
+        UnknownRow: {
+            /** Name */
+            name: string;
+            /** Kind */
+            kind: string;
+            /** On Record */
+            on_record: string | null;
+            /** Nearest */
+            nearest: string[];
+        };
         /** ValidationError */
         ValidationError: {
             /** Location */
@@ -3308,6 +3902,24 @@ export interface components {
             input?: unknown;
             /** Context */
             ctx?: Record<string, never>;
+        };
+        /**
+         * VocabularyShape
+         * @description The closed words of claims, reports and grades.
+         */
+        VocabularyShape: {
+            /** Predicates */
+            predicates: components["schemas"]["PredicateRow"][];
+            /** Factualities */
+            factualities: string[];
+            /** Tenses */
+            tenses: string[];
+            /** Modes */
+            modes: string[];
+            /** Handlings */
+            handlings: string[];
+            /** Grades */
+            grades: string[];
         };
         /**
          * WhatIfCoverage
@@ -4331,9 +4943,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
+                    "application/json": components["schemas"]["ChecksShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
             /** @description Validation Error */
@@ -4369,6 +4997,122 @@ export interface operations {
                 };
                 content: {
                     "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    brief_api_brief_get: {
+        parameters: {
+            query?: {
+                /** @description Groups; none: the most reported. */
+                about?: string[] | null;
+                style?: string;
+                language?: string;
+                /** @description json, or a file. */
+                form?: string;
+                /** @description Go on from this kept draft. */
+                draft?: string;
+                /** @description Refused while it rests on what no person reviewed. */
+                final?: boolean;
+                include_protected?: boolean;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    revise_api_brief_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Revising"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
             /** @description Validation Error */
@@ -5035,6 +5779,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    vocabulary_api_vocabulary_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VocabularyShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
         };

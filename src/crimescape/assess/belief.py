@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from crimescape.assess.bearing import ENDED_BY_DEATH, propositions
 from crimescape.assess.chain import posterior, stationary
+from crimescape.assess.contributing import origin_shares
 from crimescape.assess.origins import OriginLink
 from crimescape.assess.policy import Policy
 from crimescape.assess.surety import confidence, credibility, siding
@@ -67,7 +68,7 @@ def assess(
         ranges=ranges,
         ignorance=ignorance,
         origins=len(weighed.origins),
-        unsettled=sum(weighed.is_unsettled(o) for o in weighed.origins),
+        unsettled=len(weighed.unsettled),
         likelihood=likelihood_word(chosen[leading]),
         confidence=confidence(sides, ignorance=ignorance, policy=policy),
         credibility=credibility(chosen[leading], sides=sides, ignorance=ignorance),
@@ -125,21 +126,17 @@ def _spread(distributions: NDArray[np.float64]) -> float:
 
 
 def _contributions(weighed: Weighed, *, at: float, policy: Policy, chosen: Sequence[float]) -> tuple[Contribution, ...]:
-    generators = policy.generators[weighed.proposition.kind][:1]
-    out = []
-    for origin in weighed.origins:
-        testimonies = [t for t in weighed.testimonies if weighed.one[t.origin] == origin]
-        without = posterior(weighed.evidence(policy, without=origin), at=at, generators=generators)[0]
-        alone = posterior(weighed.evidence(policy, only=origin), at=at, generators=generators)[0]
-        for state, direction in sorted({t.kind for t in testimonies}):
+    unsettled, out = weighed.unsettled, []
+    for share in origin_shares(weighed, at=at, policy=policy):
+        for state, direction in sorted({t.kind for t in share.testimonies}):
             out.append(
                 Contribution(
-                    origin=weighed.names[origin],
+                    origin=weighed.names[share.origin],
                     kind=weighed.proposition.states[state] + ("+" if direction > 0 else "-"),
-                    change=_logit(chosen[state]) - _logit(float(without[state])),
-                    alone=float(alone[state]),
-                    claims=tuple(sorted({t.claim for t in testimonies if t.kind == (state, direction)})),
-                    is_unsettled=weighed.is_unsettled(origin),
+                    change=_logit(chosen[state]) - _logit(float(share.without[state])),
+                    alone=float(share.alone[state]),
+                    claims=tuple(sorted({t.claim for t in share.testimonies if t.kind == (state, direction)})),
+                    is_unsettled=share.origin in unsettled,
                 )
             )
     return tuple(sorted(out, key=lambda c: (-abs(c.change), c.origin, c.kind)))

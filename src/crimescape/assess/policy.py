@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from crimescape.assess.silence import under_silence
 from crimescape.errors import PolicyError
 from crimescape.vocabulary import content_id
 
@@ -35,6 +36,8 @@ class Policy:
     ----------
     generators : mapping of proposition kind to array, shape (n_priors, n_states, n_states)
         Tridiagonal generators in 1/year; the first is the prior in use, the others span the range.
+    told_a_year : float
+        How often the archive tells of a tie that stands; 0 hears nothing in silence. It is in `generators` already.
     grades, hedges : mapping to factor in [0, 1]
     scale : float
         Log-odds of one claim with every factor 1.
@@ -63,6 +66,7 @@ class Policy:
     moderate: tuple[int, float]
     high: tuple[int, float]
     contested_share: float
+    told_a_year: float
     generators: Mapping[str, NDArray[np.float64]]
 
 
@@ -105,14 +109,16 @@ def read_policy(text: str, *, where: str) -> Policy:
 
 
 def _policy(raw: dict[str, Any], *, where: str) -> Policy:  # Any: TOML
-    _only(raw, {"name", "lineage", "places", "weight", "confidence", "tie", *HOLDING_KINDS}, where=where)
+    _only(raw, {"name", "lineage", "places", "weight", "confidence", "silence", "tie", *HOLDING_KINDS}, where=where)
     lineage, places, weight, confidence = raw["lineage"], raw["places"], raw["weight"], raw["confidence"]
     sections = {"lineage": LINEAGE, "places": PLACES, "confidence": CONFIDENCE, "weight": WEIGHT}
     for section, entries in sections.items():
         _only(raw[section], entries, where=f"{where}: {section}")
     for section, entries in {"grade": GRADES, "hedge": HEDGES, "default_grade": DEFAULTS}.items():
         _only(weight[section], entries, where=f"{where}: weight.{section}")
-    generators = {"tie": _generators(raw["tie"], TIE_RATES, where=f"{where}: tie")}
+    told_a_year = _told_a_year(raw.get("silence", {}), where=f"{where}: silence")
+    ties = _generators(raw["tie"], TIE_RATES, where=f"{where}: tie")
+    generators = {"tie": np.array([under_silence(g, told_a_year=told_a_year) for g in ties])}
     generators |= {k: _generators(raw[k], HOLDING_RATES, where=f"{where}: {k}") for k in HOLDING_KINDS}
     shares = {k: _share(places[k], where=f"{where}: places.{k}") for k in PLACES}
     return Policy(
@@ -129,6 +135,7 @@ def _policy(raw: dict[str, Any], *, where: str) -> Policy:  # Any: TOML
         hedges={h: _share(weight["hedge"][h], where=f"{where}: weight.hedge.{h}") for h in HEDGES},
         moderate=_enough(confidence, "moderate", where=f"{where}: confidence"),
         high=_enough(confidence, "high", where=f"{where}: confidence"),
+        told_a_year=told_a_year,
         contested_share=_share(confidence["contested_share"], where=f"{where}: confidence.contested_share"),
         generators=generators,
         # Last: only numbers that were read as such are hashed.
@@ -141,6 +148,15 @@ def _only(entry: Mapping[str, Any], known: Collection[str], *, where: str) -> No
     for key in entry:
         if key not in known:
             raise PolicyError(f"The policy has no entry '{key}'", where=where, choices=sorted(known))
+
+
+def _told_a_year(entry: Mapping[str, Any], *, where: str) -> float:  # Any: TOML
+    """The rate of an optional section: a policy that says nothing of silence hears nothing in it."""
+    _only(entry, {"told_a_year"}, where=where)
+    rate = _number(entry.get("told_a_year", 0.0))
+    if not 0 <= rate <= 10:
+        raise PolicyError(f"{entry['told_a_year']!r} is no rate between 0 and 10 a year", where=f"{where}.told_a_year")
+    return rate
 
 
 def _generators(entry: Mapping[str, Any], rates: tuple[str, ...], *, where: str) -> NDArray[np.float64]:  # Any: TOML

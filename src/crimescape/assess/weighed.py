@@ -36,17 +36,18 @@ class Weighed:
         """Keys of the settled origins that weigh anything, sorted."""
         return tuple(sorted({self.one[t.origin] for t in self.testimonies}))
 
-    def is_unsettled(self, origin: str) -> bool:
-        """Whether an origin that counts is suspected to be one with another that counts."""
-        return Counter(self.family[o] for o in self.origins)[self.family[origin]] > 1
+    @property
+    def unsettled(self) -> frozenset[str]:
+        """Those of the origins that count which are suspected to be one with another that counts."""
+        sizes = Counter(self.family[o] for o in self.origins)
+        return frozenset(o for o in self.origins if sizes[self.family[o]] > 1)
 
-    def evidence(self, policy: Policy, *, only: str | None = None, without: str | None = None) -> Measure:
-        """All of it, that of one settled origin, or that of all but one."""
-        chosen = [
-            t
-            for t in self.testimonies
-            if (only is None or self.one[t.origin] == only) and (without is None or self.one[t.origin] != without)
-        ]
+    def evidence(self, policy: Policy) -> Measure:
+        """All of it."""
+        return self.evidence_of(self.testimonies, policy)
+
+    def evidence_of(self, chosen: Sequence[Testimony], policy: Policy) -> Measure:
+        """That of some of the testimonies, as if there were no others."""
         separate = measure(chosen, origin_of=self.one, tau_years=policy.tau_years)
         if len({self.family[t.origin] for t in chosen}) == len({self.one[t.origin] for t in chosen}):
             return separate

@@ -1,126 +1,88 @@
-"""What a brief is made of and what it becomes: footing in, footnoted sentences out."""
+"""What a brief is: sections of sentences, each with its layer, its footing and the figures it stands by."""
 
-import datetime
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from crimescape.errors import UnfoundedError
-from crimescape.vocabulary import AsOf, Belief, Claim, Finding, Handling, Report, strictest
-
-
-def is_named(origin: str) -> bool:
-    """Whether an origin is somebody (has a capital letter), or only a kind of source ("documents")."""
-    return any(c.isupper() for c in origin)
+from crimescape.brief.material import Material
+from crimescape.brief.tongues import Tongue
+from crimescape.vocabulary import Finding, Handling, Layer, Proposition, strictest
 
 
 @dataclass(frozen=True, slots=True)
-class Footing:
-    """A claim with the report it stands in, and how it reads in plain words.
+class Stake:
+    """A figure that a sentence states: by it a later check sees whether the sentence still stands.
 
     Attributes
     ----------
-    sentence : str
-        What it says, flatly, with entities' names.
-    date : str
-        The report's date: a day, or first/last with ``..`` where it is open.
-    is_reviewed : bool
-        Whether a person accepted it.
+    name : str
+        What it is: ``hostile``, ``confidence``, ``expected`` ...
+    value : float or None
+        None for what is a word only.
+    word : str
+        The word that stands for it in the sentence (by its English form, whatever the language).
+    tolerance : float
+        By how much the value may move before the sentence no longer stands.
     """
 
-    claim: Claim
-    report: Report
-    sentence: str
-    date: str
-    is_reviewed: bool
-
-    @property
-    def outlet(self) -> str:
-        """Who published it."""
-        return self.report.outlet or "an outlet not named"
-
-    @property
-    def origin(self) -> str:
-        """Whom the outlet cites for it, the last of the chain; empty where it speaks in its own voice.
-
-        One without a name ("intelligence documents") comes with whoever is said to have seen it: by itself,
-        it may be another in every report.
-        """
-        relays = self.claim.chain[1:]
-        if not relays:
-            return ""
-        return relays[-1] if is_named(relays[-1]) or len(relays) == 1 else f"{relays[-1]} by way of {relays[-2]}"
-
-    @property
-    def published_by(self) -> datetime.date | None:
-        """The last day on which it may have been published; None where that is open."""
-        last = self.date.rpartition("/")[2]
-        return datetime.date.fromisoformat(last) if len(last) == 10 else None
-
-    @property
-    def order(self) -> tuple[str, str, str]:
-        """By date, then outlet, then id: one order for every list."""
-        return self.date, self.outlet, self.claim.id
+    name: str
+    value: float | None = None
+    word: str = ""
+    tolerance: float = 0.1
 
 
 @dataclass(frozen=True, slots=True)
-class Material:
-    """Everything one brief may rest on.
+class Sentence:
+    """One sentence, with what it takes to find it again in a later draft.
 
     Attributes
     ----------
-    focus : tuple of str
-        Entity ids the brief is about, in the order asked.
-    names : mapping of entity id to name
-    beliefs : tuple of Belief
-        About the focus.
-    footings : mapping of claim id to Footing
-        Claims that beliefs and sentences may cite.
-    head : str
-        The ledger head, printed at the end.
-    withheld : int
-        Claims left out because their reports are protected or under embargo.
+    key : str
+        What it is about, in machine words: the same in every draft on the same matter.
+    finding : Finding
+        Text, layer, claims, signature.
+    about : tuple of Proposition
+        The beliefs it tells.
+    stakes : tuple of Stake
+    references : tuple of str
+        What it rests on beside claims: works that a shipped table cites.
+    machine : str
+        The machine's words, where a person put it into others; else empty.
     """
 
-    focus: tuple[str, ...]
-    names: Mapping[str, str]
-    beliefs: tuple[Belief, ...]
-    footings: Mapping[str, Footing]
-    as_of: AsOf
-    head: str
-    policy: str
-    withheld: int = 0
-
-    def name(self, entity_id: str) -> str:
-        """The name of an entity."""
-        return self.names.get(entity_id, entity_id)
-
-    def footing(self, claim_id: str) -> Footing:
-        """The footing of a claim.
-
-        Raises
-        ------
-        UnfoundedError
-            When the claim is not among those the brief may rest on.
-        """
-        if claim_id not in self.footings:
-            raise UnfoundedError(
-                f"No claim {claim_id} to rest on",
-                mend="It was rejected, erased, withheld, or never there: draft again.",
-            )
-        return self.footings[claim_id]
+    key: str
+    finding: Finding
+    about: tuple[Proposition, ...] = ()
+    stakes: tuple[Stake, ...] = ()
+    references: tuple[str, ...] = ()
+    machine: str = ""
 
     @property
-    def ties(self) -> tuple[Belief, ...]:
-        """Ties that involve the focus and rest on claims: both ends in it first, then the more probable."""
-        focus = set(self.focus)
+    def text(self) -> str:
+        """Its words."""
+        return self.finding.text
 
-        def order(belief: Belief) -> tuple[int, float, str, str, str]:
-            p = belief.proposition
-            strongest = max(belief.probability("allied"), belief.probability("hostile"))
-            return -len({p.subject, p.object} & focus), -strongest, p.subject, p.object, p.place
+    @property
+    def layer(self) -> Layer:
+        """The layer it speaks from."""
+        return self.finding.layer
 
-        ties = (b for b in self.beliefs if b.proposition.kind == "tie" and b.claims)
-        return tuple(sorted((b for b in ties if {b.proposition.subject, b.proposition.object} & focus), key=order))
+    @property
+    def claims(self) -> tuple[str, ...]:
+        """Ids of the claims it rests on."""
+        return self.finding.claims
+
+    @property
+    def signed(self) -> str:
+        """Who signed it, where it is analysis."""
+        return self.finding.signed
+
+    @property
+    def is_by_person(self) -> bool:
+        """Whether a person worded or signed it."""
+        return bool(self.machine or self.finding.signed)
+
+    def reworded(self, text: str) -> "Sentence":
+        """The sentence in a person's words: its footing stays."""
+        return replace(self, finding=replace(self.finding, text=text), machine=self.machine or self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,32 +91,63 @@ class Section:
 
     Attributes
     ----------
+    id : str
+        ``reported``, ``sure``, ``today`` ...: the same in every language.
     notes : tuple of str
         What the section does not tell, and why: words on the draft itself, never on the world.
     """
 
+    id: str
     title: str
-    paragraphs: tuple[tuple[Finding, ...], ...]
+    paragraphs: tuple[tuple[Sentence, ...], ...]
     notes: tuple[str, ...] = ()
 
     @property
-    def sentences(self) -> tuple[Finding, ...]:
+    def sentences(self) -> tuple[Sentence, ...]:
         """Every sentence, in order."""
-        return tuple(f for paragraph in self.paragraphs for f in paragraph)
+        return tuple(s for paragraph in self.paragraphs for s in paragraph)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its caption, drawn from the same material.
+
+    Attributes
+    ----------
+    name : str
+        ``network`` or ``ties``: the file beside a Markdown draft ends in it.
+    svg : str
+        The picture, complete in itself.
+    after : str
+        Id of the section that it closes.
+    """
+
+    name: str
+    svg: str
+    caption: str
+    after: str
 
 
 @dataclass(frozen=True, slots=True)
 class Brief:
-    """A draft: machine text that people edit, every sentence with its layer and its footing."""
+    """A draft: machine text that people edit; or a final text, which rests on nothing that nobody reviewed."""
 
     title: str
     sections: tuple[Section, ...]
     material: Material
+    tongue: Tongue = field(default_factory=Tongue)
+    figures: tuple[Figure, ...] = ()
+    is_final: bool = False
+
+    @property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Every sentence of every section, in order."""
+        return tuple(s for section in self.sections for s in section.sentences)
 
     @property
     def cited(self) -> tuple[str, ...]:
         """Claim ids in the order first cited."""
-        return tuple(dict.fromkeys(c for s in self.sections for f in s.sentences for c in f.claims))
+        return tuple(dict.fromkeys(c for s in self.sentences for c in s.claims))
 
     @property
     def unreviewed(self) -> int:

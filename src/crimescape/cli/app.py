@@ -7,6 +7,7 @@ import typer
 from crimescape.cli import (
     ask,
     balance,
+    brief,
     changes,
     check,
     coverage,
@@ -44,6 +45,7 @@ KINDS = (
     work,
     follow,
     ask,
+    brief,
     changes,
     check,
     balance,
@@ -51,13 +53,13 @@ KINDS = (
     what_if,
     precedent,
     profile,
+    outlook,
+    simulate,
     judge,
     review,
     identity,
     split,
     show,
-    outlook,
-    simulate,
 )
 """The files of verbs, in the order in which help lists them."""
 VERBS = tuple(verb for kind in KINDS for verb in kind.VERBS)

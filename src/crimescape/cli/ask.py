@@ -1,6 +1,5 @@
-"""Verbs that ask: claims, tie, network, territory, why, brief."""
+"""Verbs that ask: claims, tie, network, territory, why."""
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -131,28 +130,4 @@ def why(
     out(opened.why_text(record))
 
 
-def brief(
-    study: StudyDir,
-    about: Annotated[list[str] | None, typer.Argument(help="The groups it is about. None: the most reported.")] = None,
-    to: Annotated[Path | None, typer.Option("--to", help="File to write. Default: print it.")] = None,
-    include_protected: Annotated[
-        bool, typer.Option("--include-protected", help="Also cite source-protected and embargoed reports.")
-    ] = False,
-    valid: Valid = None,
-    known: Known = None,
-    ledger: Prefix = None,
-    json: AsJson = False,
-) -> None:
-    """A footnoted draft: what is reported and by whom, how sure we are, what would change our mind."""
-    opened = Study.open(study)
-    as_of = opened.as_of(valid=valid, known=known, ledger=ledger)
-    text, record = opened.brief(tuple(about or ()), as_of=as_of, include_protected=include_protected, to=to)
-    if json:
-        out_json(record)
-    elif to is None:
-        out(text)
-    else:
-        say(f"Draft written to {to}.")
-
-
-VERBS = (claims, tie, network, territory, why, brief)
+VERBS = (claims, tie, network, territory, why)

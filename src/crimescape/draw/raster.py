@@ -1,7 +1,5 @@
 """A picture as PNG, for what cannot show SVG: set by typst on a page of its size, with fonts that come with it."""
 
-import typst
-
 from crimescape.errors import RefusedError
 
 PIXELS_PER_INCH = 200.0
@@ -16,6 +14,8 @@ def to_png(svg: str, *, pixels_per_inch: float = PIXELS_PER_INCH) -> bytes:
         When the text is no SVG picture.
     """
     source = f'#set page(width: auto, height: auto, margin: 0pt)\n#image(bytes({typst_string(svg)}), format: "svg")\n'
+    import typst  # heavy, and not on the way of those who only ask for a tie
+
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
     try:
         made = typst.compile(source.encode("utf-8"), format="png", ppi=pixels_per_inch, font_paths=fonts)

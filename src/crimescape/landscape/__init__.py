@@ -2,12 +2,12 @@
 
 from crimescape.changes import two_ends
 from crimescape.landscape.addition import learned_names
-from crimescape.landscape.briefs import compose_brief
+from crimescape.landscape.briefs import Briefs, Drafted, Manner
 from crimescape.landscape.changes import changes_record
 from crimescape.landscape.checking import checks_record
 from crimescape.landscape.desk import Desk
 from crimescape.landscape.identity import Identity
-from crimescape.landscape.keeping import erase_report, keep_brief, verification_record
+from crimescape.landscape.keeping import erase_report, verification_record
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.naming import report_named
 from crimescape.landscape.networks import network, network_text, territory, territory_text
@@ -29,9 +29,12 @@ from crimescape.landscape.tour import tour
 from crimescape.landscape.why import why_record
 
 __all__ = [
+    "Briefs",
     "Desk",
+    "Drafted",
     "Identity",
     "Landscape",
+    "Manner",
     "Sitting",
     "assessment_record",
     "both_sides",
@@ -39,10 +42,8 @@ __all__ = [
     "checks_record",
     "check_text",
     "claims_about",
-    "compose_brief",
     "correct_reports",
     "erase_report",
-    "keep_brief",
     "layout_record",
     "learned_names",
     "network",

@@ -1,19 +1,30 @@
 """What is kept beside the ledger, and what must go when a report is erased."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from crimescape.ledger import Ledger, Verification
 from crimescape.vocabulary import content_id
 
 
-def keep_brief(folder: Path, *, text: str, record: dict[str, object]) -> Path:
-    """Keep a draft and what it rests on under ``briefs/``; the same brief is kept once."""
+def keep_brief(
+    folder: Path, *, text: str, record: dict[str, object], beside: Mapping[str, bytes] | None = None
+) -> Path:
+    """Keep a draft and what it rests on under ``briefs/``; the same brief is kept once.
+
+    Parameters
+    ----------
+    beside : mapping of file name to bytes
+        Its pictures; each is kept under the name of the brief, and the text is led to it.
+    """
     folder.mkdir(exist_ok=True)
     name = f"brief-{content_id('brief', record)[:12]}"
     (folder / f"{name}.json").write_text(json.dumps(record, ensure_ascii=False, indent=1), encoding="utf-8")
     path = folder / f"{name}.md"
+    for file, content in (beside or {}).items():
+        (folder / f"{name}-{file}").write_bytes(content)
+        text = text.replace(f"]({file})", f"]({name}-{file})")
     path.write_text(text, encoding="utf-8")
     return path
 
@@ -49,7 +60,7 @@ def erase_report(ledger: Ledger, report: str, *, briefs: Path, because: str, by:
 def _drop(files: Sequence[Path], *, briefs: Path) -> int:
     dropped = 0
     for path in files:
-        for twin in (path.with_suffix(".md"), path.with_suffix(".json")):
+        for twin in (path.with_suffix(".md"), path.with_suffix(".json"), *path.parent.glob(f"{path.stem}-*.svg")):
             if twin.parent == briefs and twin.exists():
                 twin.unlink()
                 dropped += 1

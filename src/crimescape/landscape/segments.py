@@ -11,15 +11,17 @@ from crimescape.landscape.dated_columns import DatedColumns, dated_segments
 from crimescape.landscape.tabling import AppearanceColumns, silent_rows, statement_table
 from crimescape.ledger import FolderLedger, Head, MemoryLedger
 from crimescape.ledger.columns import SegmentColumns, joined
-from crimescape.ledger.parsing import FilePart, file_columns, nothing
+from crimescape.ledger.parsing import FilePart, file_columns, let_go_of_memory, nothing
 from crimescape.ledger.rows import kept_claims
 from crimescape.ledger.settling import standing_claims
-from crimescape.run import map_shards
+from crimescape.run import map_threads
 from crimescape.vocabulary import CARRYING, AsOf, Judgement, from_record, standing
 
 LARGE_FILE_BYTES = 4_000_000
-"""Larger files are shared among processes; less than this altogether is read in one."""
+"""Larger files are shared among threads; less than this altogether is read in one."""
 
+_FILES_A_WORKER = 4
+"""Of so many files of one size a worker needs no part of another's."""
 _READINGS = 8
 
 
@@ -33,14 +35,15 @@ def read_segments(
     since : Head, optional
         Only what was recorded after it.
     workers : int
-        Processes to share the files; 1 stays in this one.
+        Threads to share the files; 1 stays in this one.
     """
     segments, entries = (since.segments, since.entries) if since is not None else (0, 0)
     for _ in range(_READINGS):
         files = [file.name for file in ledger.files() if file.last > segments]
-        # A pack may hold nearly everything: its entries are shared out as well.
         sizes = {name: ledger.store.size(name) for name in files}
-        shared = {name: workers if size > LARGE_FILE_BYTES else 1 for name, size in sizes.items()}
+        # A pack may hold nearly everything: its entries are shared out as well.
+        large = max(LARGE_FILE_BYTES, sum(sizes.values()) // (_FILES_A_WORKER * workers))
+        shared = {name: workers if size > large else 1 for name, size in sizes.items()}
         parts = [
             FilePart(ledger.store, name, entries, part, count)
             for name, count in shared.items()
@@ -48,7 +51,9 @@ def read_segments(
         ]
         try:
             few = 1 if sum(sizes.values()) <= LARGE_FILE_BYTES else min(workers, len(parts))
-            return joined([nothing(), *map_shards(file_columns, parts, workers=few)])
+            columns = joined([nothing(), *map_threads(file_columns, parts, workers=few)])
+            let_go_of_memory()
+            return columns
         except KeyError:
             continue  # packed away by the writer since the listing
     raise LedgerError("Files come and go too fast to read them", mend="Ask again when the writer has ended.")

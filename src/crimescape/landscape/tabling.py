@@ -68,14 +68,17 @@ def statement_table(claims: ClaimColumns, *, reports: DatedColumns, appearances:
         When a claim speaks of somebody whom no entity is.
     """
     predicate = _numbers(claims.predicate, {p: i for i, p in enumerate(PREDICATES)})
-    claims, predicate = claims.take(np.flatnonzero(predicate >= 0)), predicate[predicate >= 0]
+    if (predicate < 0).any():
+        claims, predicate = claims.take(np.flatnonzero(predicate >= 0)), predicate[predicate >= 0]
     places = {r: i for i, r in enumerate(reports.reports)}
     report = _numbers(claims.report, places)
     find = _Finder(appearances, places)
     subject, object, place = (find(report, end) for end in (claims.subject, claims.object, claims.place))
-    rows = np.flatnonzero((subject != object) | (object == NONE))
-    claims, predicate, report = claims.take(rows), predicate[rows], report[rows]
-    subject, object, place = subject[rows], object[rows], place[rows]
+    is_one = (subject == object) & (object != NONE)
+    if is_one.any():
+        rows = np.flatnonzero(~is_one)
+        claims, predicate, report = claims.take(rows), predicate[rows], report[rows]
+        subject, object, place = subject[rows], object[rows], place[rows]
     # Numbers compare as names do: entities and the bare words of `status` share one sorted list.
     names = sorted({*appearances.entities, *claims.value.words} - {""})
     number = {name: i for i, name in enumerate(names)}

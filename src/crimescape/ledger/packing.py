@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from crimescape.ledger.segment import SegmentFile, segment_name, segment_range
+from crimescape.ledger.segment import ROWS_A_GROUP, SegmentFile, segment_name, segment_range
 
 if TYPE_CHECKING:
     from crimescape.ledger.segmented import SegmentedLedger
@@ -59,5 +59,6 @@ def _joined(payloads: Sequence[bytes]) -> bytes:
 
     table = pa.concat_tables([pq.read_table(io.BytesIO(p), use_threads=False, pre_buffer=False) for p in payloads])
     sink = io.BytesIO()
-    pq.write_table(table, sink, compression="zstd", write_statistics=False)  # no values in the clear, as in `encode`
+    # Groups of rows can be read apart, by several processes. No values in the clear, as in `encode`.
+    pq.write_table(table, sink, row_group_size=ROWS_A_GROUP, compression="zstd", write_statistics=False)
     return sink.getvalue()

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import io
-import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -13,19 +10,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 from numpy.typing import NDArray
 
-from crimescape.ledger.columns import (
-    ClaimColumns,
-    Coded,
-    Flags,
-    Ints,
-    ReadingColumns,
-    ReportColumns,
-    SegmentColumns,
-)
+from crimescape.ledger.bodies import carried_claims, read_bodies
+from crimescape.ledger.columns import ClaimColumns, Coded, Flags, ReadingColumns, ReportColumns, SegmentColumns
 from crimescape.ledger.segment import encode
 from crimescape.ledger.store import Store
-from crimescape.vocabulary import CARRYING, Factuality, Mode, Tense
-from crimescape.vocabulary.carried import CLAIM
+from crimescape.vocabulary import Factuality, Mode, Tense
 from crimescape.vocabulary.identity import ID_LENGTH
 
 if TYPE_CHECKING:
@@ -54,7 +43,7 @@ class FilePart:
 
 
 def file_columns(file: FilePart) -> SegmentColumns:
-    """The columns of part of a file of segments; a pure function, for `run.map_shards`.
+    """The columns of part of a file of segments; a pure function, for `run.map_threads`.
 
     Raises
     ------
@@ -64,32 +53,29 @@ def file_columns(file: FilePart) -> SegmentColumns:
     return payload_columns(file.store.read(file.name), since=file.since, part=file.part, parts=file.parts)
 
 
-def payload_columns(payload: bytes, *, since: int = 0, part: int = 0, parts: int = 1) -> SegmentColumns:
-    """The columns of the entries of a payload after a number, or of one of equal parts. Tombstones have no row."""
+def let_go_of_memory() -> None:
+    """Give back what Arrow keeps for the next file: after the last, half a gigabyte for a million claims."""
     import pyarrow as pa
-    import pyarrow.parquet as pq
 
-    # No threads: see `segment`.
-    table = pq.read_table(io.BytesIO(payload), columns=["seq", "kind", "body"], use_threads=False, pre_buffer=False)
-    begin, end = (len(table) * n // parts for n in (part, part + 1))
-    table = table.slice(begin, end - begin)
-    kinds = np.array(table.column("kind").to_pylist(), dtype=object)
-    seq = table.column("seq").to_numpy()
-    late = seq > since
+    pa.default_memory_pool().release_unused()
 
-    def bodies(kind: str) -> tuple[Ints, list[bytes]]:
-        rows = np.flatnonzero((kinds == kind) & late)
-        return seq[rows], table.column("body").take(pa.array(rows)).to_pylist()
 
-    (report_seq, reports), (reading_seq, readings) = bodies("report"), bodies("reading")
-    read = _parsed(readings, kind="reading")
-    judged = [(int(n), body) for n, body in zip(*bodies("judgement"), strict=True) if body is not None]
-    carried = [(n, claim) for n, body in judged if (claim := _carried(body))]
+def payload_columns(payload: bytes, *, since: int = 0, part: int = 0, parts: int = 1) -> SegmentColumns:
+    """The columns of the entries of a payload after a number, or of one of about equal parts of its row groups."""
+    import pyarrow as pa
+
+    bodies = read_bodies(payload, since=since, part=part, parts=parts)
+    read = len(bodies.claims)
+    claims = pa.concat_tables([bodies.claims, carried_claims(bodies.judgements)])
     return SegmentColumns(
-        _reports(report_seq, _parsed(reports, kind="report")),
-        ReadingColumns(reading_seq, _coded(read.column("report")), _coded(read.column("latest_dated"))),
-        _claims(reading_seq, read, carried=carried),
-        tuple(judged),
+        _reports(bodies.reports),
+        ReadingColumns(
+            bodies.readings.column("seq").to_numpy(),
+            _coded(bodies.readings.column("report")),
+            _coded(bodies.readings.column("latest_dated")),
+        ),
+        columns_of_claims(claims, is_carried=np.arange(len(claims)) >= read),
+        bodies.judgements,
     )
 
 
@@ -99,55 +85,12 @@ def nothing() -> SegmentColumns:
     return payload_columns(encode(()))
 
 
-def _carried(body: bytes) -> bytes:
-    """The record of the claim that a judgement carries; empty when it carries none."""
-    record = json.loads(body)
-    is_carrying = record["verdict"] in {v.value for v in CARRYING}
-    return str(dict(record.get("details", ())).get(CLAIM, "")).encode() if is_carrying else b""
-
-
-@lru_cache(maxsize=1)
-def _schemas() -> dict[str, pa.Schema]:
-    import pyarrow as pa
-
-    text, named = pa.string(), pa.struct([("entity", pa.string())])
-    said = pa.struct(
-        [
-            ("id", text), ("predicate", text), ("subject", named), ("object", named), ("place", named), ("value", text),
-            ("factuality", text), ("tense", text), ("mode", text), ("time", text), ("chain", pa.list_(text)),
-            ("hedges", pa.list_(text)), ("confidence", pa.float64()),
-        ]
-    )  # fmt: skip
-    return {
-        "report": pa.schema([(f, text) for f in ("id", "published", "outlet", "url", "version_of", "received")]),
-        "reading": pa.schema([("report", text), ("latest_dated", text), ("claims", pa.list_(said))]),
-        "claim": pa.schema([("report", text), *said]),
-    }
-
-
-def _parsed(texts: Sequence[bytes], *, kind: str) -> pa.Table:
-    """Bodies as columns of the fields that bulk work asks for; others are passed over."""
-    import pyarrow as pa
-    import pyarrow.json as pj
-
-    schema = _schemas()[kind]
-    if not texts:
-        return schema.empty_table()
-    # A body is one line: canonical JSON breaks none. Blocks hold whole lines, the longest of them at least.
-    joined = b"\n".join(texts)
-    return pj.read_json(
-        pa.BufferReader(joined),
-        read_options=pj.ReadOptions(use_threads=False, block_size=max(1 << 20, 2 * max(map(len, texts)))),
-        parse_options=pj.ParseOptions(explicit_schema=schema, unexpected_field_behavior="ignore"),
-    ).combine_chunks()
-
-
-def _reports(seq: Ints, parsed: pa.Table) -> ReportColumns:
+def _reports(parsed: pa.Table) -> ReportColumns:
     import pyarrow as pa
 
     received = parsed.column("received").cast(pa.date32()).cast(pa.int32()).to_numpy()
     return ReportColumns(
-        seq=seq,
+        seq=parsed.column("seq").to_numpy(),
         report=_coded(parsed.column("id")),
         published=_coded(parsed.column("published")),
         outlet=_coded(parsed.column("outlet")),
@@ -157,54 +100,29 @@ def _reports(seq: Ints, parsed: pa.Table) -> ReportColumns:
     )
 
 
-def _claims(seq: Ints, read: pa.Table, *, carried: Sequence[tuple[int, bytes]]) -> ClaimColumns:
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    listed = _whole(read.column("claims"))
-    whose = pc.list_parent_indices(listed).to_numpy()
-    said = listed.flatten()
-    names = _schemas()["claim"].names
-    columns = {name: pc.struct_field(said, [name]) for name in names if name != "report"}
-    columns["report"] = _whole(read.column("report")).take(pa.array(whose))
-    claims = pa.table([columns[name] for name in names], schema=_schemas()["claim"])
-    if carried:
-        claims = pa.concat_tables([claims, _parsed([claim for _, claim in carried], kind="claim")])
-    return columns_of_claims(
-        claims,
-        seq=np.concatenate([seq[whose], np.array([n for n, _ in carried], dtype=np.int64)]),
-        is_carried=np.repeat([False, True], [len(whose), len(carried)]),
-    )
-
-
-def columns_of_claims(claims: pa.Table, *, seq: Ints, is_carried: Flags | None = None) -> ClaimColumns:
+def columns_of_claims(claims: pa.Table, *, is_carried: Flags | None = None) -> ClaimColumns:
     """Claims as columns, from a table with a column for each field; what holds its default may be null.
 
     Parameters
     ----------
-    seq : array of int
-        Number of the entry of each.
+    claims : Table
+        Mentions by their ids within the report; ``seq`` is the number of the entry.
     is_carried : array of bool, optional
         Whether a judgement carries it; where that does not matter any more, none is said to be.
     """
-    import pyarrow as pa
     import pyarrow.compute as pc
-
-    def end(name: str) -> Coded:
-        column = _whole(claims.column(name))
-        return _coded(pc.struct_field(column, ["entity"]) if pa.types.is_struct(column.type) else column)
 
     chain, hedges = _whole(claims.column("chain")), _whole(claims.column("hedges"))
     counts = pc.fill_null(pc.list_value_length(chain), 0).to_numpy()
     return ClaimColumns(
-        seq=seq,
-        is_carried=np.zeros(len(seq), dtype=bool) if is_carried is None else is_carried,
+        seq=claims.column("seq").to_numpy(),
+        is_carried=np.zeros(len(claims), dtype=bool) if is_carried is None else is_carried,
         id=_ids(claims.column("id")),
         report=_coded(claims.column("report")),
         predicate=_coded(claims.column("predicate")),
-        subject=end("subject"),
-        object=end("object"),
-        place=end("place"),
+        subject=_coded(claims.column("subject")),
+        object=_coded(claims.column("object")),
+        place=_coded(claims.column("place")),
         value=_coded(claims.column("value")),
         factuality=_coded(claims.column("factuality"), default=Factuality.CERTAIN.value),
         tense=_coded(claims.column("tense"), default=Tense.CURRENT.value),

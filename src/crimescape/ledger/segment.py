@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 # pyarrow is imported where it is used: asking an existing view must start fast, and needs none of it.
 
+ROWS_A_GROUP = 4_096
+"""So many entries of a file lie together: a reader takes such groups one by one, or shares them among processes."""
+
 _NAME = re.compile(r"^ledger/(\d{8})-(\d{8})\.segment$")
 
 
@@ -121,7 +124,8 @@ def encode(entries: Sequence[Entry]) -> bytes:
     }
     sink = io.BytesIO()
     # No column statistics: they would hold shortest and longest values in the clear, beside the rows.
-    pq.write_table(pa.table(columns, schema=_schema()), sink, compression="zstd", write_statistics=False)
+    table = pa.table(columns, schema=_schema())
+    pq.write_table(table, sink, row_group_size=ROWS_A_GROUP, compression="zstd", write_statistics=False)
     return sink.getvalue()
 
 

@@ -31,8 +31,13 @@ def standing_claims(columns: SegmentColumns, *, kept: Iterable[str], carrying: I
     if ids := [k.encode() for k in kept]:
         stands |= ~claims.is_carried & np.isin(claims.id, np.array(ids))
     rows = np.flatnonzero(stands)
+    same = _same(claims.id[rows])
+    told = np.sort(same)
+    if not (told[1:] == told[:-1]).any():
+        # No claim has two rows that stand: by far the commonest case.
+        return claims if len(rows) == len(claims) else claims.take(rows)
     # Of the rows of one claim a person's counts first; else the newest of an engine.
-    order = np.lexsort((rows, claims.seq[rows], claims.is_carried[rows], same := _same(claims.id[rows])))
+    order = np.lexsort((rows, claims.seq[rows], claims.is_carried[rows], same))
     is_last = np.append(same[order][1:] != same[order][:-1], True)
     return claims.take(np.sort(rows[order[is_last[: len(rows)]]]))
 

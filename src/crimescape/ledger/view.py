@@ -164,8 +164,7 @@ class View:
         """What every claim says, without its words, as columns of numbers; in the order recorded."""
         from crimescape.ledger.parsing import columns_of_claims  # needs numpy: asking for nouns must start fast
 
-        table = self._table(queries.CLAIMS_SAID)
-        return columns_of_claims(table, seq=table.column("seq").to_numpy())
+        return columns_of_claims(self._table(queries.CLAIMS_SAID))
 
     def claim(self, claim_id: str) -> Claim:
         """One claim that stands.

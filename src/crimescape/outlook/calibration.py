@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.special import expit
 
 from crimescape.outlook.hazard import Mask, logit, newton
 from crimescape.outlook.history import Real
@@ -56,6 +55,8 @@ class Calibration:
 
     def chances(self, forecast: Forecast) -> Real:
         """The corrected chances."""
+        from scipy.special import expit  # heavy, and not on the way of those who only ask for a tie
+
         out: Real = expit(logit(forecast.rate) + self.shift + self.share * forecast.departure)
         return out
 

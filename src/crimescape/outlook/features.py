@@ -1,11 +1,14 @@
 """What is known of each open pair on a day: faded past ties, shared friends and foes, activity, places, size, kin."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from scipy import sparse
 
 from crimescape.outlook.history import ALLIED, HOLDS, HOSTILE, OPEN, PARENTAGE, Days, History, Real, Whole
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 DAYS_PER_YEAR = 365.25
 
@@ -139,7 +142,7 @@ def _fade(seen: Days, *, day: int, memory: Memory) -> Real:
     return out
 
 
-def _matrix(history: History, *, sign: int, day: int, memory: Memory) -> sparse.csr_array:
+def _matrix(history: History, *, sign: int, day: int, memory: Memory) -> "sparse.csr_array":
     """The symmetric weights of one sign; of several pieces about one pair, the heaviest counts."""
     ties = history.ties.where((history.ties.sign == sign) & (history.ties.first <= day))
     # What made one group out of another never ceases to be so, and fades like the rest.
@@ -150,7 +153,9 @@ def _matrix(history: History, *, sign: int, day: int, memory: Memory) -> sparse.
 
 def _heaviest(
     i: Whole, j: Whole, weight: Real, *, shape: tuple[int, int], is_symmetric: bool = False
-) -> sparse.csr_array:
+) -> "sparse.csr_array":
+    from scipy import sparse  # heavy, and not on the way of those who only ask for a tie
+
     order = np.lexsort((-weight, j, i))
     i, j, weight = i[order], j[order], weight[order]
     fresh = np.ones(len(i), dtype=bool)
@@ -159,9 +164,9 @@ def _heaviest(
     return half + half.T if is_symmetric else half
 
 
-def _at(matrix: sparse.csr_array, i: Whole, j: Whole) -> Real:
+def _at(matrix: "sparse.csr_array", i: Whole, j: Whole) -> Real:
     """The entries of a matrix at some places; 0 where it holds none."""
-    held = sparse.coo_array(matrix)
+    held = matrix.tocoo()
     held.sum_duplicates()
     if not held.nnz or not len(i):
         return np.zeros(len(i))
@@ -173,7 +178,7 @@ def _at(matrix: sparse.csr_array, i: Whole, j: Whole) -> Real:
     return out
 
 
-def _shared(history: History, *, day: int, memory: Memory) -> sparse.csr_array:
+def _shared(history: History, *, day: int, memory: Memory) -> "sparse.csr_array":
     places = history.places.where(history.places.first <= day)
     weight = places.credence * _fade(_seen(places.first, places.last, day=day, is_ending=True), day=day, memory=memory)
     count = int(history.places.place.max(initial=-1)) + 1

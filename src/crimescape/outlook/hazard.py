@@ -5,8 +5,6 @@ from typing import Self
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.linalg import cho_factor, cho_solve
-from scipy.special import expit
 
 from crimescape.outlook.history import Real
 
@@ -57,6 +55,8 @@ class Hazard:
 
     def chances(self, values: Real) -> Real:
         """The chance for each row of features."""
+        from scipy.special import expit  # heavy, and not on the way of those who only ask for a tie
+
         out: Real = expit(self.log_odds(values))
         return out
 
@@ -112,6 +112,9 @@ def newton(
 
     Newton steps, halved while they do not help; the problem is concave, so the end does not depend on the start.
     """
+    from scipy.linalg import cho_factor, cho_solve  # heavy, and not on the way of those who only ask for a tie
+    from scipy.special import expit
+
     w = start.astype(np.float64)
 
     def loss(at: Real) -> float:

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
-from scipy.stats import beta, rankdata
 
 from crimescape.outlook.hazard import Mask, log_loss, logit, newton
 from crimescape.outlook.history import Real
@@ -29,6 +28,8 @@ def area_under_curve(chances: Real, happened: Mask) -> float:
     quiet = len(happened) - events
     if not events or not quiet:
         return float("nan")
+    from scipy.stats import rankdata  # heavy, and not on the way of those who only ask for a tie
+
     return float((rankdata(chances)[happened].sum() - events * (events + 1) / 2) / (events * quiet))
 
 
@@ -122,6 +123,8 @@ class Bin:
 
 def reliability(chances: Real, happened: Mask) -> tuple[Bin, ...]:
     """The reliability table over all origins; bins without forecasts are left out."""
+    from scipy.stats import beta  # heavy, and not on the way of those who only ask for a tie
+
     out = []
     for low, high in pairwise(EDGES):
         inside = (chances >= low) & ((chances < high) | (high == 1.0))

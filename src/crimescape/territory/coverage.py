@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from scipy.special import ndtr, ndtri
 
 from crimescape.errors import RefusedError
 from crimescape.territory.matrix import Floats, PresenceMatrix
@@ -212,6 +211,8 @@ def _loads(matrix: PresenceMatrix, rows: list[int], presence: Floats) -> Floats:
 
 def _given_witnesses(covered: Floats, loads: Floats, *, dependence: float, rng: np.random.Generator) -> Floats:
     """Draws of each place's chance, given how far the witnesses are right: shape (n_draws, n_places)."""
+    from scipy.special import ndtr, ndtri  # heavy, and not on the way of those who only ask for a tie
+
     half = rng.standard_normal((DRAWS // 2, loads.shape[1]))
     right = np.concatenate((half, -half)) @ loads.T
     # A place nobody vouches for by name is independent of the others.

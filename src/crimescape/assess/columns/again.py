@@ -1,6 +1,5 @@
 """Assessing again what changed, and nothing else: the beliefs of a later table from those of an earlier one."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -17,7 +16,7 @@ from crimescape.assess.columns.shards import (
     unit_numbers,
     units_of,
 )
-from crimescape.assess.columns.statements import COLUMNS, LISTS, NONE, Claims, StatementTable
+from crimescape.assess.columns.statements import COLUMNS, LISTS, NONE, Claims, StatementTable, places_of
 
 _GONE = NONE - 1
 """Stands for what is in the earlier list only."""
@@ -51,7 +50,7 @@ def assess_again(earlier: Assessed, table: StatementTable, *, terms: Terms) -> B
     is_same = (at >= 0) & _unchanged(earlier.table, table, at=at)
     if moved:
         is_same &= ~np.isin(table.report, [i for i, r in enumerate(table.reports) if r in moved])
-    names = _renumbered(earlier.table.names, table.names)
+    names = places_of(earlier.table.names, table.names, absent=_GONE)
     later_row = np.full(len(earlier.table), NONE)
     later_row[at[is_same]] = np.flatnonzero(is_same)
     units = units_of(table)
@@ -93,25 +92,19 @@ def _aligned(earlier: Claims, later: Claims) -> Ints:
     return at
 
 
-def _renumbered(earlier: Sequence[str], later: Sequence[str]) -> Ints:
-    """For each number into the earlier list the one into the later; the last place is for none."""
-    number = {word: i for i, word in enumerate(later)}
-    return np.array([*(number.get(word, _GONE) for word in earlier), NONE], dtype=np.int64)
-
-
 def _unchanged(earlier: StatementTable, later: StatementTable, *, at: Ints) -> Flags:
     """Which later rows say what the earlier rows of their claims said."""
     same = np.ones(len(later), dtype=bool)
+    to = {of: places_of(getattr(earlier, of), getattr(later, of), absent=_GONE) for of in {*LISTS.values(), "links"}}
     for column in COLUMNS:
         then, now = getattr(earlier, column), getattr(later, column)
         if column in LISTS:
-            then = _renumbered(getattr(earlier, LISTS[column]), getattr(later, LISTS[column]))[then]
+            then = to[LISTS[column]][then]
         same &= then[at] == now if len(then) else False
-    links = _renumbered(earlier.links, later.links)
     then_count, now_count = np.diff(earlier.link_starts), np.diff(later.link_starts)
     same &= then_count[at] == now_count if len(then_count) else False
     rows = np.flatnonzero(same & (now_count > 0))
-    then_links = links[earlier.link[laid_out(earlier.link_starts[at[rows]], now_count[rows])]]
+    then_links = to["links"][earlier.link[laid_out(earlier.link_starts[at[rows]], now_count[rows])]]
     now_links = later.link[laid_out(later.link_starts[rows], now_count[rows])]
     if len(rows):
         starts = np.cumsum(now_count[rows]) - now_count[rows]

@@ -19,10 +19,10 @@ from crimescape.assess.weighed import folded_grades
 from crimescape.vocabulary import AsOf
 from crimescape.vocabulary.belief import LIKELIHOOD_WORDS
 
-ROWS_AT_ONCE = 200_000
+ROWS_AT_ONCE = 100_000
 """How many rows beside propositions are weighed together: bounds memory, and sorts stay in the cache."""
-MOMENTS_AT_ONCE = 1_500_000
-"""How many moments of timelines are walked together: the more, the more walks go side by side."""
+MOMENTS_AT_ONCE = 200_000
+"""How many moments of timelines are walked together: the more, the more walks go side by side, and the more memory."""
 
 _STATES = 3
 _UPPER = np.array([upper for upper, _ in LIKELIHOOD_WORDS])

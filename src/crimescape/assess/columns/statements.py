@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import repeat
 from typing import Any
 
 import numpy as np
@@ -112,26 +113,40 @@ LISTS = {"subject": "names", "object": "names", "place": "names", "time": "times
 """Columns of numbers into lists, with the list."""
 
 
+def places_of(words: Names, among: Names, *, absent: int = NONE) -> Ints:
+    """For each word its place among others, `absent` where it is not there; one more entry, at the end, for none.
+
+    Examples
+    --------
+    >>> places_of(("north", "south"), ("east", "north", "west"), absent=-2).tolist()
+    [1, -2, -1]
+    """
+    if tuple(among[: len(words)]) == tuple(words):
+        # The list has only grown: by far the commonest case, and words need not be looked up one by one.
+        return np.append(np.arange(len(words)), NONE)
+    place = {word: i for i, word in enumerate(among)}
+    return np.append(np.fromiter(map(place.get, words, repeat(absent)), dtype=np.int64, count=len(words)), NONE)
+
+
 def end_to_end(first: StatementTable, more: StatementTable) -> StatementTable:
     """The rows of one table and then those of another, under common lists."""
     # Names stay sorted: numbers compare as they do.
     lists: dict[str, Names] = {"names": tuple(sorted({*first.names, *more.names}))}
     for of in ("reports", "times", "links"):
         lists[of] = tuple(dict.fromkeys((*getattr(first, of), *getattr(more, of))))
-    numbers = {of: {word: i for i, word in enumerate(words)} for of, words in lists.items()}
+    to = {of: [places_of(getattr(table, of), words) for table in (first, more)] for of, words in lists.items()}
 
-    def renumbered(table: StatementTable, column: str, of: str) -> Ints:
-        to = np.array([*(numbers[of][word] for word in getattr(table, of)), NONE], dtype=np.int64)
-        return np.asarray(to[getattr(table, column)])
+    def renumbered(column: str, of: str) -> Ints:
+        return np.concatenate([to[of][i][getattr(table, column)] for i, table in enumerate((first, more))])
 
     columns: dict[str, Any] = {  # Any: lists of names, and arrays of several types
-        c: np.concatenate([renumbered(t, c, LISTS[c]) if c in LISTS else getattr(t, c) for t in (first, more)])
+        c: renumbered(c, LISTS[c]) if c in LISTS else np.concatenate([getattr(first, c), getattr(more, c)])
         for c in COLUMNS
     }
     counts = np.concatenate([np.diff(first.link_starts), np.diff(more.link_starts)])
     return StatementTable(
         **(columns | lists),
-        link=np.concatenate([renumbered(t, "link", "links") for t in (first, more)]),
+        link=renumbered("link", "links"),
         link_starts=np.concatenate([[0], np.cumsum(counts)]),
     )
 

@@ -75,11 +75,9 @@ def voices_of(table: StatementTable) -> Voices:
     carrier = np.where(is_vague & ~is_own, _carriers(middles, middle_starts, is_nobody, fold_of, first), -1)
     spoken, key = numbered(origin * (len(folds) + 1) + carrier + 1)
 
-    def text(code: int) -> str:
-        told, by = folds[code // (len(folds) + 1)], code % (len(folds) + 1) - 1
-        return told if by < 0 else told + VIA + (folds[by] or UNKNOWN_OUTLET)
-
-    texts = [text(int(code)) for code in spoken]
+    carriers = [VIA + (fold or UNKNOWN_OUTLET) for fold in folds]
+    told, by = (spoken // (len(folds) + 1)).tolist(), (spoken % (len(folds) + 1) - 1).tolist()
+    texts = [folds[o] if c < 0 else folds[o] + carriers[c] for o, c in zip(told, by, strict=True)]
     nobody = len(texts)
     keys = sorted({*texts, UNKNOWN_OUTLET})
     key_number = {k: i for i, k in enumerate(keys)}

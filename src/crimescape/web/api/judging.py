@@ -5,9 +5,11 @@ from typing import Annotated
 from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
-from crimescape.study import Record
+from crimescape.study import Record, Study
+from crimescape.vocabulary import AsOf
 from crimescape.web.api.answers import Answers, Known, Valid, shaped
 from crimescape.web.api.shapes import JudgedShape, QueueShape, RecordedShape
+from crimescape.web.api.text_shapes import ChecksShape
 
 
 class Decision(BaseModel):
@@ -35,9 +37,32 @@ class Rumour(BaseModel):
     published: str | None = None
 
 
+class Queued:
+    """The queue as it was last weighed: the count in the frame and the list beside it are one weighing, not two."""
+
+    FEWEST = 60
+    """So many items are shown at least, so that who asks for three and who asks for sixty share an answer."""
+
+    def __init__(self) -> None:
+        self._head = ""
+        self._held: dict[tuple[AsOf, tuple[str, ...]], Record] = {}
+
+    def ask(self, study: Study, as_of: AsOf, *, kinds: tuple[str, ...], most: int) -> Record:
+        """The queue of one day with its first `most` items; weighed anew when anything was recorded."""
+        head = study.ledger.head().hash
+        if head != self._head:
+            self._head, self._held = head, {}
+        record = self._held.get((as_of, kinds))
+        if record is None or len(record["items"]) < min(most, record["waiting"]):
+            record = study.desk().queue(as_of=as_of, kinds=kinds, most=max(most, self.FEWEST))
+            self._held[(as_of, kinds)] = record
+        return {**record, "items": record["items"][:most]}
+
+
 def judging_routes(answers: Answers) -> APIRouter:
     """The routes, over one study."""
     routes = APIRouter()
+    queued = Queued()
 
     @routes.get("/queue", response_model=None, responses=shaped(QueueShape))
     def queue(
@@ -48,7 +73,7 @@ def judging_routes(answers: Answers) -> APIRouter:
     ) -> Record:
         """What waits for a person; what would change most comes first."""
         return answers.at(
-            lambda s, as_of: s.desk().queue(as_of=as_of, kinds=tuple(kind or ()), most=most), valid=valid, known=known
+            lambda s, as_of: queued.ask(s, as_of, kinds=tuple(kind or ()), most=most), valid=valid, known=known
         )
 
     @routes.get("/judged", response_model=None, responses=shaped(JudgedShape))
@@ -75,7 +100,7 @@ def judging_routes(answers: Answers) -> APIRouter:
         """Take judgements back."""
         return answers.ask(lambda s: s.desk(by=undoing.by or None).judge("undo", undoing.judgements))
 
-    @routes.post("/check")
+    @routes.post("/check", response_model=None, responses=shaped(ChecksShape))
     def check(rumour: Rumour, valid: Valid = None, known: Known = None) -> Record:
         """What the study holds of a text; not a byte of it is stored."""
         return answers.ask(

@@ -17,6 +17,7 @@ from crimescape.vocabulary import Handling
 from crimescape.web.api.answers import Answers
 
 MOST_BYTES = 200 * 1024 * 1024
+ASK_SERVER = "Where `crimescape serve` runs it says why."
 
 
 def taking_routes(answers: Answers) -> APIRouter:
@@ -54,6 +55,8 @@ def _events(
     told: queue.Queue[tuple[str, Record]] = queue.Queue()
 
     def work() -> None:
+        # Told whatever happens: a page that waits for an end would wait for ever.
+        end: tuple[str, Record] = ("refused", RefusedError(f"'{name}' could not be taken in", mend=ASK_SERVER).record())
         try:
             with tempfile.TemporaryDirectory() as folder:
                 file = Path(folder) / name
@@ -68,9 +71,11 @@ def _events(
                         ("progress", {"stage": stage, "done": done, "total": total})
                     ),
                 )
-            told.put(("done", record))
+            end = ("done", record)
         except CrimescapeError as err:
-            told.put(("refused", err.record()))
+            end = ("refused", err.record())
+        finally:
+            told.put(end)
 
     threading.Thread(target=work, daemon=True).start()
     while True:
