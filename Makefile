@@ -14,7 +14,7 @@ UV_VENV := .venv-lock
 LOCK_WITH := uv==0.13.9
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test test-browser lint format types prove lock clean
+.PHONY: help demo test test-browser front front-check pictures lint format types prove lock clean
 
 help: ## list these commands
 	@grep -E '^[a-z-]+:.*##' $(firstword $(MAKEFILE_LIST)) | sed -E 's/^([a-z-]+):.*## (.*)/  make \1|\2/' | awk -F'|' '{printf "%-20s %s\n", $$1, $$2}'
@@ -43,6 +43,32 @@ $(READY_BROWSER): $(READY) requirements-browser.lock
 
 test-browser: $(READY_BROWSER) ## the browser tests, which then must run: no chromium is a failure
 	@CRIMESCAPE_BROWSER=required $(BIN)/python -m pytest -q -m browser
+
+FRONT_READY := front/node_modules/.ready
+
+# Node is needed to change the page, never to run it: what is built is committed.
+$(FRONT_READY): front/package-lock.json
+	@node -e 'const [a, b] = process.versions.node.split("."); process.exit(+a < 20 || (+a === 20 && +b < 19) ? 1 : 0)' || { \
+		echo "Node 20.19 or newer is needed to build the page." >&2; exit 1; }
+	@cd front && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@touch $(FRONT_READY)
+
+front: $(READY) $(FRONT_READY) ## build the page again into src/crimescape/web/static (needs node)
+	@$(BIN)/python tools/front/write_openapi.py front/openapi.json
+	@cd front && npm run --silent types && npm run --silent check && npx vite build --logLevel warn
+	@$(BIN)/python tools/front/compare.py src/crimescape/web/static src/crimescape/web/static
+
+front-check: $(READY) $(FRONT_READY) ## the page's types, and that what is committed is what its sources give (needs node)
+	@rm -rf front/.check && mkdir front/.check
+	@$(BIN)/python tools/front/write_openapi.py front/.check/openapi.json
+	@cmp front/openapi.json front/.check/openapi.json || { echo "The API has changed. Mend: make front" >&2; exit 1; }
+	@cd front && npx --no-install openapi-typescript openapi.json -o .check/openapi.ts > /dev/null && cmp src/lib/openapi.ts .check/openapi.ts
+	@cd front && npm run --silent check && npx vite build --logLevel warn --outDir .check/static
+	@$(BIN)/python tools/front/compare.py src/crimescape/web/static front/.check/static
+	@rm -rf front/.check
+
+pictures: $(READY_BROWSER) ## screenshots of every screen into docs/pictures
+	@$(BIN)/python tools/screenshots.py docs/pictures
 
 prove: $(READY) ## the long proofs
 	@CRIMESCAPE_HYPOTHESIS=prove $(BIN)/python -m pytest -q -m prove

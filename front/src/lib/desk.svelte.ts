@@ -43,6 +43,7 @@ class Desk {
   head = $state(''); // moves when something was recorded: whoever shows data asks again
   by = $state(localStorage.getItem('by') ?? '');
   fault = $state<Fault | null>(null);
+  hidden = $state<number | null>(null); // how much the screen shown leaves out, for what is exported from it
   said = $state(''); // the last thing done, for eyes and for screen readers
   dark = $state((localStorage.getItem('theme') ?? (matchMedia('(prefers-color-scheme: dark)').matches ? 'dark' : 'light')) === 'dark');
 

@@ -1,34 +1,59 @@
 // An answer that follows its question: asked again when what it depends on changes; an older answer never overtakes.
 import { Refused, type Fault } from './api';
 
+// While a slider moves, questions come faster than answers. A quick answer is waited for and shown, and then only the
+// newest question is asked: so the picture follows the hand. A slow one is given up for the newest.
+const PATIENCE_MS = 300;
+type Asked<T> = (signal: AbortSignal) => Promise<T>;
+
 export class Loaded<T> {
   value = $state.raw<T | null>(null);
   fault = $state.raw<Fault | null>(null);
   busy = $state(false);
+  #running: AbortController | null = null;
+  #since = 0;
+  #next: Asked<T> | null = null;
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(question: () => ((signal: AbortSignal) => Promise<T>) | null) {
+  constructor(question: () => Asked<T> | null) {
     $effect(() => {
       const asked = question();
       if (!asked) {
+        this.#giveUp();
         this.value = null;
-        return;
-      }
-      const stop = new AbortController();
-      this.busy = true;
-      asked(stop.signal).then(
-        (value) => {
-          if (stop.signal.aborted) return;
-          this.value = value;
-          this.fault = null;
-          this.busy = false;
-        },
-        (error) => {
-          if (stop.signal.aborted) return;
-          this.fault = error instanceof Refused ? error.fault : { error: 'Fault', what: String(error.message ?? error), where: '', choices: [], mend: 'Is the study still being served?' };
-          this.busy = false;
-        }
-      );
-      return () => stop.abort();
+        this.busy = false;
+      } else if (this.#running && performance.now() - this.#since < PATIENCE_MS) {
+        this.#next = asked;
+        clearTimeout(this.#timer);
+        this.#timer = setTimeout(() => this.#next && this.#start(this.#next), this.#since + PATIENCE_MS - performance.now());
+      } else this.#start(asked);
     });
+    $effect(() => () => this.#giveUp());
+  }
+
+  #giveUp() {
+    clearTimeout(this.#timer);
+    this.#running?.abort();
+    this.#running = this.#next = null;
+  }
+
+  #start(asked: Asked<T>) {
+    this.#giveUp();
+    const mine = new AbortController();
+    this.#running = mine;
+    this.#since = performance.now();
+    this.busy = true;
+    const settle = (value: T | null, fault: Fault | null) => {
+      if (this.#running !== mine) return;
+      this.#running = null;
+      if (value !== null) this.value = value;
+      this.fault = fault;
+      if (this.#next) this.#start(this.#next);
+      else this.busy = false;
+    };
+    asked(mine.signal).then(
+      (value) => settle(value, null),
+      (error) => settle(null, error instanceof Refused ? error.fault : { error: 'Fault', what: String(error.message ?? error), where: '', choices: [], mend: 'Is the study still being served?' })
+    );
   }
 }

@@ -4,7 +4,7 @@
  */
 
 export interface paths {
-    "/api/study": {
+    "/api/backtest": {
         parameters: {
             query?: never;
             header?: never;
@@ -12,10 +12,274 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Study
-         * @description What the study holds: name, counts, the days it speaks of.
+         * Backtest
+         * @description The track record alone, also where the study is too thin for an outlook.
          */
-        get: operations["study_api_study_get"];
+        get: operations["backtest_api_backtest_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/balance": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balance
+         * @description How far allies and enemies fit two sides, with the proof, the distribution and what is at odds.
+         */
+        get: operations["balance_api_balance_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/balance/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Balance Series
+         * @description The balance of each year's network, all as known on one day.
+         */
+        get: operations["balance_series_api_balance_series_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Brief
+         * @description A footnoted draft, kept with what it rests on; as structure, or as a file.
+         */
+        get: operations["brief_api_brief_get"];
+        put?: never;
+        /**
+         * Revise
+         * @description A kept draft with a person's changes in it; nothing is kept of changes that cannot stand.
+         */
+        post: operations["revise_api_brief_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Changes
+         * @description What differs between two days, each given as A..B, with one cause each; the world first.
+         */
+        get: operations["changes_api_changes_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Check
+         * @description What the study holds of a text; not a byte of it is stored.
+         */
+        post: operations["check_api_check_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/claims": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Claims
+         * @description What sources say.
+         */
+        get: operations["claims_api_claims_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/coverage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Coverage
+         * @description In how many places groups are together, with an interval, beside what reports count.
+         */
+        get: operations["coverage_api_coverage_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/network.graphml": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Graphml
+         * @description The signed network of one day for Gephi, yEd and igraph.
+         */
+        get: operations["graphml_api_export_network_graphml_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/export/territory.geojson": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Geojson
+         * @description Who is where on one day: towns as points, states and countries with the boundaries the page draws.
+         */
+        get: operations["geojson_api_export_territory_geojson_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/ingest": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Ingest
+         * @description Take one file in: events ``progress`` (stage, done, total), then ``done`` or ``refused``.
+         */
+        post: operations["ingest_api_ingest_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/judge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Judge
+         * @description Record a decision: a claim accepted is a claim, never a belief.
+         */
+        post: operations["judge_api_judge_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/judged": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Judged
+         * @description What people decided, the newest first, and who contradicts whom.
+         */
+        get: operations["judged_api_judged_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/layout": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Layout
+         * @description Where each group stands in the picture, in the unit square; one place for all days.
+         */
+        get: operations["layout_api_layout_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -44,7 +308,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/layout": {
+    "/api/outlook": {
         parameters: {
             query?: never;
             header?: never;
@@ -52,10 +316,234 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Layout
-         * @description Where each group stands in the picture, in the unit square; one place for all days.
+         * Outlook
+         * @description How likely groups without a tie are to ally or to fall out, why, and how good such chances have been.
          */
-        get: operations["layout_api_layout_get"];
+        get: operations["outlook_api_outlook_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/policy": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Policy
+         * @description The policy in force: every number with its meaning, the priors, and who was graded.
+         */
+        get: operations["policy_api_policy_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/precedents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Precedents
+         * @description Earlier cases nearest to a coalition, and whether they are nearer than chance.
+         */
+        get: operations["precedents_api_precedents_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/profile": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Profile
+         * @description A group, or a person whom reports have lead one, over time; nobody else.
+         */
+        get: operations["profile_api_profile_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/queue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Queue
+         * @description What waits for a person; what would change most comes first.
+         */
+        get: operations["queue_api_queue_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Reports
+         * @description Every report with its metadata.
+         */
+        get: operations["reports_api_reports_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/reports/{report}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Report
+         * @description A report with its text and the claims read in it.
+         */
+        get: operations["report_api_reports__report__get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scenarios
+         * @description The scenarios kept beside the study; they are no part of its ledger.
+         */
+        get: operations["scenarios_api_scenarios_get"];
+        put?: never;
+        /**
+         * Save
+         * @description Keep a scenario under a name, in place of one of that name; all that are kept.
+         */
+        post: operations["save_api_scenarios_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Search
+         * @description What words lead to: groups, public figures, places, reports, quotes.
+         */
+        get: operations["search_api_search_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/side": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Side
+         * @description Somebody, as one side of a question of identity.
+         */
+        get: operations["side_api_side_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/simulate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Simulate
+         * @description Members and deaths under scenarios; without any, the two measures against all groups, and both.
+         */
+        post: operations["simulate_api_simulate_post"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/study": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Study
+         * @description What the study holds: name, counts, the days it speaks of.
+         */
+        get: operations["study_api_study_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -124,106 +612,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/why": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Why
-         * @description From any result down to its sentences: an entity, a claim, a report, a belief.
-         */
-        get: operations["why_api_why_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/claims": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Claims
-         * @description What sources say.
-         */
-        get: operations["claims_api_claims_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reports": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Reports
-         * @description Every report with its metadata.
-         */
-        get: operations["reports_api_reports_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/reports/{report}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Report
-         * @description A report with its text and the claims read in it.
-         */
-        get: operations["report_api_reports__report__get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/search": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Search
-         * @description What words lead to: groups, public figures, places, reports, quotes.
-         */
-        get: operations["search_api_search_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/timeline": {
         parameters: {
             query?: never;
@@ -238,106 +626,6 @@ export interface paths {
         get: operations["timeline_api_timeline_get"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/changes": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Changes
-         * @description What differs between two days, each given as A..B, with one cause each; the world first.
-         */
-        get: operations["changes_api_changes_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/queue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Queue
-         * @description What waits for a person; what would change most comes first.
-         */
-        get: operations["queue_api_queue_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/judged": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Judged
-         * @description What people decided, the newest first, and who contradicts whom.
-         */
-        get: operations["judged_api_judged_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/side": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Side
-         * @description Somebody, as one side of a question of identity.
-         */
-        get: operations["side_api_side_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/judge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Judge
-         * @description Record a decision: a claim accepted is a claim, never a belief.
-         */
-        post: operations["judge_api_judge_post"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,47 +652,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/check": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Check
-         * @description What the study holds of a text; not a byte of it is stored.
-         */
-        post: operations["check_api_check_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/ingest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Ingest
-         * @description Take one file in: events ``progress`` (stage, done, total), then ``done`` or ``refused``.
-         */
-        post: operations["ingest_api_ingest_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/brief": {
+    "/api/vocabulary": {
         parameters: {
             query?: never;
             header?: never;
@@ -412,74 +660,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Brief
-         * @description A footnoted draft, kept with what it rests on; as structure, or as a file.
+         * Vocabulary
+         * @description What may be said of groups, persons and places, and the closed words of a claim, a report and a grade.
          */
-        get: operations["brief_api_brief_get"];
-        put?: never;
-        /**
-         * Revise
-         * @description A kept draft with a person's changes in it; nothing is kept of changes that cannot stand.
-         */
-        post: operations["revise_api_brief_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/balance": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Balance
-         * @description How far allies and enemies fit two sides, with the proof, the distribution and what is at odds.
-         */
-        get: operations["balance_api_balance_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/balance/series": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Balance Series
-         * @description The balance of each year's network, all as known on one day.
-         */
-        get: operations["balance_series_api_balance_series_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/coverage": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Coverage
-         * @description In how many places groups are together, with an interval, beside what reports count.
-         */
-        get: operations["coverage_api_coverage_get"];
+        get: operations["vocabulary_api_vocabulary_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -508,7 +692,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/scenarios": {
+    "/api/why": {
         parameters: {
             query?: never;
             header?: never;
@@ -516,154 +700,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Scenarios
-         * @description The scenarios kept beside the study; they are no part of its ledger.
+         * Why
+         * @description From any result down to its sentences: an entity, a claim, a report, a belief.
          */
-        get: operations["scenarios_api_scenarios_get"];
-        put?: never;
-        /**
-         * Save
-         * @description Keep a scenario under a name, in place of one of that name; all that are kept.
-         */
-        post: operations["save_api_scenarios_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/precedents": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Precedents
-         * @description Earlier cases nearest to a coalition, and whether they are nearer than chance.
-         */
-        get: operations["precedents_api_precedents_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/profile": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Profile
-         * @description A group, or a person whom reports have lead one, over time; nobody else.
-         */
-        get: operations["profile_api_profile_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/policy": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Policy
-         * @description The policy in force: every number with its meaning, the priors, and who was graded.
-         */
-        get: operations["policy_api_policy_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/outlook": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Outlook
-         * @description How likely groups without a tie are to ally or to fall out, why, and how good such chances have been.
-         */
-        get: operations["outlook_api_outlook_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/backtest": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Backtest
-         * @description The track record alone, also where the study is too thin for an outlook.
-         */
-        get: operations["backtest_api_backtest_get"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/simulate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Simulate
-         * @description Members and deaths under scenarios; without any, the two measures against all groups, and both.
-         */
-        post: operations["simulate_api_simulate_post"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/vocabulary": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Vocabulary
-         * @description What may be said of groups, persons and places, and the closed words of a claim, a report and a grade.
-         */
-        get: operations["vocabulary_api_vocabulary_get"];
+        get: operations["why_api_why_get"];
         put?: never;
         post?: never;
         delete?: never;
@@ -681,30 +721,30 @@ export interface components {
          * @description How often the nearest case agrees, and by chance.
          */
         AgreementRow: {
-            /** Share */
-            share: number;
-            /** Chance */
-            chance: number;
             /** Cases */
             cases: number;
+            /** Chance */
+            chance: number;
+            /** Share */
+            share: number;
         };
         /**
          * AssessedRow
          * @description A belief before, and with the text.
          */
         AssessedRow: {
-            /** Layer */
-            layer: string;
-            /** Proposition */
-            proposition: string;
-            /** Place Name */
-            place_name: string | null;
-            /** State */
-            state: string;
             /** Before */
             before: {
                 [key: string]: unknown;
             } | null;
+            /** Layer */
+            layer: string;
+            /** Place Name */
+            place_name: string | null;
+            /** Proposition */
+            proposition: string;
+            /** State */
+            state: string;
             /** With Text */
             with_text: {
                 [key: string]: unknown;
@@ -715,20 +755,20 @@ export interface components {
          * @description The track record of every question.
          */
         BacktestRow: {
-            /** Layer */
-            layer: string;
-            /** Horizon Years */
-            horizon_years: number;
-            /** Half Life Years */
-            half_life_years: number;
             /** Groups */
             groups: number;
-            /** Rows */
-            rows: number;
-            /** Records */
-            records: components["schemas"]["RecordRow"][];
+            /** Half Life Years */
+            half_life_years: number;
+            /** Horizon Years */
+            horizon_years: number;
             /** Is Sealed */
             is_sealed: boolean;
+            /** Layer */
+            layer: string;
+            /** Records */
+            records: components["schemas"]["RecordRow"][];
+            /** Rows */
+            rows: number;
             /** Sealed On */
             sealed_on: string;
         };
@@ -737,54 +777,54 @@ export interface components {
          * @description The same, as an answer of its own.
          */
         BacktestShape: {
-            /** Layer */
-            layer: string;
-            /** Horizon Years */
-            horizon_years: number;
-            /** Half Life Years */
-            half_life_years: number;
             /** Groups */
             groups: number;
-            /** Rows */
-            rows: number;
-            /** Records */
-            records: components["schemas"]["RecordRow"][];
+            /** Half Life Years */
+            half_life_years: number;
+            /** Head */
+            head: string;
+            /** Horizon Years */
+            horizon_years: number;
             /** Is Sealed */
             is_sealed: boolean;
-            /** Sealed On */
-            sealed_on: string;
-            /** Valid */
-            valid: string;
             /** Known */
             known: string;
+            /** Layer */
+            layer: string;
             /** Ledger */
             ledger: number | null;
             /** Policy */
             policy: string;
-            /** Head */
-            head: string;
+            /** Records */
+            records: components["schemas"]["RecordRow"][];
+            /** Rows */
+            rows: number;
+            /** Sealed On */
+            sealed_on: string;
             /** Seed */
             seed: number;
+            /** Valid */
+            valid: string;
         };
         /**
          * BalanceSeriesShape
          * @description Balance year by year, as known on one day.
          */
         BalanceSeriesShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
             /** Head */
             head: string;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Policy */
+            policy: string;
             /** Threshold */
             threshold: number;
+            /** Valid */
+            valid: string;
             /** Years */
             years: components["schemas"]["BalanceYear"][];
         };
@@ -793,46 +833,33 @@ export interface components {
          * @description How far allies and enemies fit two sides.
          */
         BalanceShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
-            /** Head */
-            head: string;
-            /** Threshold */
-            threshold: number;
-            /** Hidden */
-            hidden: number;
-            /** Of One Place */
-            of_one_place: number;
-            /** Note */
-            note: string;
-            /** Frustration */
-            frustration: number | null;
-            /** Lower */
-            lower: number;
-            /** Upper */
-            upper: number;
-            /** Proven */
-            proven: boolean;
-            /** Nodes */
-            nodes: number;
-            /** Ties */
-            ties: number;
-            /** Negative */
-            negative: number;
             /** Balanced Triads */
             balanced_triads: number | null;
-            /** Triads */
-            triads: {
-                [key: string]: number;
-            };
+            blocs: components["schemas"]["BlocsRow"];
+            /** Brokers */
+            brokers: components["schemas"]["BrokerRow"][];
+            /** Centralisation */
+            centralisation: number | null;
+            certificate: components["schemas"]["CertificateRow"];
+            distribution: components["schemas"]["DistributionRow"];
+            /** Effective Number */
+            effective_number: number | null;
+            /** Frustrated */
+            frustrated: components["schemas"]["FrustratedTie"][];
+            /** Frustration */
+            frustration: number | null;
+            /** Head */
+            head: string;
+            /** Hidden */
+            hidden: number;
+            /** Hierarchy */
+            hierarchy: number | null;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
             /** Line Index */
             line_index: number | null;
             /** Line Index Bounds */
@@ -840,59 +867,72 @@ export interface components {
                 number | null,
                 number | null
             ];
-            /** Centralisation */
-            centralisation: number | null;
-            /** Effective Number */
-            effective_number: number | null;
-            certificate: components["schemas"]["CertificateRow"];
+            /** Lower */
+            lower: number;
+            /** Negative */
+            negative: number;
+            /** Nodes */
+            nodes: number;
+            /** Note */
+            note: string;
+            /** Of One Place */
+            of_one_place: number;
             /** Partition */
             partition: string[][];
+            /** Policy */
+            policy: string;
+            /** Proven */
+            proven: boolean;
             /** Seconds */
             seconds: number;
-            /** Frustrated */
-            frustrated: components["schemas"]["FrustratedTie"][];
             /** Strained */
             strained: components["schemas"]["OddTie"][];
-            distribution: components["schemas"]["DistributionRow"];
-            blocs: components["schemas"]["BlocsRow"];
-            /** Brokers */
-            brokers: components["schemas"]["BrokerRow"][];
-            /** Hierarchy */
-            hierarchy: number | null;
+            /** Threshold */
+            threshold: number;
+            /** Ties */
+            ties: number;
+            /** Triads */
+            triads: {
+                [key: string]: number;
+            };
+            /** Upper */
+            upper: number;
+            /** Valid */
+            valid: string;
         };
         /**
          * BalanceYear
          * @description Balance on one day of a series.
          */
         BalanceYear: {
-            /** Valid */
-            valid: string;
+            /** Balanced Triads */
+            balanced_triads: number | null;
             /** Frustration */
             frustration: number | null;
             /** Lower */
             lower: number;
-            /** Upper */
-            upper: number;
-            /** Proven */
-            proven: boolean;
-            /** Nodes */
-            nodes: number;
-            /** Ties */
-            ties: number;
             /** Negative */
             negative: number;
-            /** Balanced Triads */
-            balanced_triads: number | null;
+            /** Nodes */
+            nodes: number;
+            /** Proven */
+            proven: boolean;
+            /** Ties */
+            ties: number;
+            /** Upper */
+            upper: number;
+            /** Valid */
+            valid: string;
         };
         /**
          * Because
          * @description What moved a belief.
          */
         Because: {
-            /** Kind */
-            kind: string;
             /** Id */
             id: string;
+            /** Kind */
+            kind: string;
             /** Text */
             text: string;
         };
@@ -901,38 +941,36 @@ export interface components {
          * @description Two counts.
          */
         BeforeAfter: {
-            /** Before */
-            before: number;
             /** After */
             after: number;
+            /** Before */
+            before: number;
         };
         /**
          * BetweenRow
          * @description A group with allies in another bloc.
          */
         BetweenRow: {
-            /** Name */
-            name: string;
             /** Allies Across */
             allies_across: number;
             /** Margin */
             margin: number;
+            /** Name */
+            name: string;
         };
         /**
          * BinRow
          * @description Forecasts of about one chance, and how often it came about.
          */
         BinRow: {
-            /** Low */
-            low: number;
-            /** High */
-            high: number;
-            /** Pairs */
-            pairs: number;
             /** Events */
             events: number;
             /** Forecast */
             forecast: number | null;
+            /** High */
+            high: number;
+            /** Low */
+            low: number;
             /** Observed */
             observed: number | null;
             /** Observed 90 */
@@ -940,271 +978,273 @@ export interface components {
                 number | null,
                 number | null
             ];
+            /** Pairs */
+            pairs: number;
         };
         /**
          * BlocsRow
          * @description Groups that stand together.
          */
         BlocsRow: {
-            /** Blocs */
-            blocs: string[][];
             /** Alone */
             alone: number;
+            /** Between */
+            between: components["schemas"]["BetweenRow"][];
+            /** Blocs */
+            blocs: string[][];
             /** Cost */
             cost: number;
             /** Proven */
             proven: boolean;
-            /** Between */
-            between: components["schemas"]["BetweenRow"][];
         };
         /**
          * BriefBlock
          * @description A heading, a remark, a paragraph, a list or a picture, in the order of the text.
          */
         BriefBlock: {
-            /** Kind */
-            kind: string;
-            /** Text */
-            text: string;
-            /** Sentences */
-            sentences: components["schemas"]["BriefSentence"][];
             /** Items */
             items: string[];
+            /** Kind */
+            kind: string;
+            /** Sentences */
+            sentences: components["schemas"]["BriefSentence"][];
             /** Svg */
             svg: string;
+            /** Text */
+            text: string;
         };
         /**
          * BriefFallen
          * @description A sentence that no longer stands, and why.
          */
         BriefFallen: {
-            /** Text */
-            text: string;
             /** Because */
             because: string[];
+            /** Text */
+            text: string;
         };
         /**
          * BriefFault
          * @description What in an edited text cannot stand.
          */
         BriefFault: {
-            /** What */
-            what: string;
             /** Mend */
             mend: string;
+            /** What */
+            what: string;
         };
         /**
          * BriefLack
          * @description What no person has looked at, and stands in the way of a final text.
          */
         BriefLack: {
-            /** Kind */
-            kind: string;
-            /** What */
-            what: string;
             /** Command */
             command: string;
+            /** Kind */
+            kind: string;
             /** Sentences */
             sentences: string[];
+            /** What */
+            what: string;
         };
         /**
          * BriefNote
          * @description What stands at the foot of the page for one sentence.
          */
         BriefNote: {
+            /** Claims */
+            claims: string[];
             /** Number */
             number: number;
             /** Text */
             text: string;
-            /** Claims */
-            claims: string[];
         };
         /**
          * BriefSentence
          * @description One sentence with its layer, its note and the claims it rests on.
          */
         BriefSentence: {
+            /** Claims */
+            claims: string[];
             /** Key */
             key: string;
-            /** Text */
-            text: string;
             /** Layer */
             layer: string;
+            /** Machine */
+            machine: string;
+            /** Mark */
+            mark: string;
             /** Number */
             number: number;
             /** Signature */
             signature: string;
-            /** Mark */
-            mark: string;
+            /** Text */
+            text: string;
             /** Unreviewed */
             unreviewed: boolean;
-            /** Machine */
-            machine: string;
-            /** Claims */
-            claims: string[];
         };
         /**
          * BriefShape
          * @description A footnoted text, to be read and edited; or why it was refused.
          */
         BriefShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Title */
-            title: string;
-            /** Draft */
-            draft: string;
-            /** Is Final */
-            is_final: boolean;
-            /** Refused */
-            refused: boolean;
-            /** Style */
-            style: string;
-            /** Language */
-            language: string;
-            /** Styles */
-            styles: string[];
-            /** Languages */
-            languages: string[];
             /** About */
             about: string[];
-            /** Handling */
-            handling: string;
-            /** Unreviewed */
-            unreviewed: number;
-            /** Withheld */
-            withheld: number;
             /** Banner */
             banner: string[];
             /** Blocks */
             blocks: components["schemas"]["BriefBlock"][];
-            /** Notes */
-            notes: components["schemas"]["BriefNote"][];
-            /** Notes Title */
-            notes_title: string;
-            /** Foot */
-            foot: string[];
-            /** Lacks */
-            lacks: components["schemas"]["BriefLack"][];
-            /** Faults */
-            faults: components["schemas"]["BriefFault"][];
+            /** Draft */
+            draft: string;
             /** Fallen */
             fallen: components["schemas"]["BriefFallen"][];
-            /** Unplaced */
-            unplaced: string[];
+            /** Faults */
+            faults: components["schemas"]["BriefFault"][];
+            /** Foot */
+            foot: string[];
+            /** Handling */
+            handling: string;
+            /** Head */
+            head: string;
+            /** Is Final */
+            is_final: boolean;
+            /** Known */
+            known: string;
+            /** Lacks */
+            lacks: components["schemas"]["BriefLack"][];
+            /** Language */
+            language: string;
+            /** Languages */
+            languages: string[];
+            /** Ledger */
+            ledger: number | null;
             /** Look Again */
             look_again: [
                 string,
                 string
             ][];
-            /** Head */
-            head: string;
+            /** Notes */
+            notes: components["schemas"]["BriefNote"][];
+            /** Notes Title */
+            notes_title: string;
+            /** Refused */
+            refused: boolean;
+            /** Style */
+            style: string;
+            /** Styles */
+            styles: string[];
+            /** Title */
+            title: string;
+            /** Unplaced */
+            unplaced: string[];
+            /** Unreviewed */
+            unreviewed: number;
+            /** Valid */
+            valid: string;
+            /** Withheld */
+            withheld: number;
         };
         /**
          * BringsRow
          * @description What only one member has.
          */
         BringsRow: {
+            /** Capabilities */
+            capabilities: components["schemas"]["CapabilityRow"][];
             /** Expected */
             expected: number;
             /** Places */
             places: components["schemas"]["PlaceChance"][];
-            /** Capabilities */
-            capabilities: components["schemas"]["CapabilityRow"][];
         };
         /**
          * BrokerRow
          * @description A group between its allies.
          */
         BrokerRow: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
             /** Betweenness */
             betweenness: number;
             /** Constraint */
             constraint: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /**
          * CapabilityRow
          * @description What a group is reported to have.
          */
         CapabilityRow: {
-            /** What */
-            what: string;
+            /** Claims */
+            claims: string[];
             /** Place */
             place: string | null;
             /** Place Name */
             place_name: string | null;
-            /** Claims */
-            claims: string[];
+            /** What */
+            what: string;
         };
         /**
          * CaseRow
          * @description An earlier case, and how near it is.
          */
         CaseRow: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Kind */
-            kind: string;
-            /** Kind Told */
-            kind_told: string;
-            /** Place */
-            place: string;
-            /** Begin */
-            begin: string;
-            /** Groups */
-            groups: string[];
             /** Against */
             against: string[];
-            /** Distance */
-            distance: number;
-            /** Distance Compared */
-            distance_compared: number | null;
-            /** Coverage */
-            coverage: number;
+            /** Begin */
+            begin: string;
+            /** Claims */
+            claims: string[];
             /** Compared */
             compared: {
                 [key: string]: unknown;
             }[];
-            /** Matched */
-            matched: string[];
+            /** Coverage */
+            coverage: number;
             /** Differing */
             differing: string[];
-            /** Unknown */
-            unknown: string[];
+            /** Distance */
+            distance: number;
+            /** Distance Compared */
+            distance_compared: number | null;
             /** Followed */
             followed: components["schemas"]["FollowedRow"][];
+            /** Groups */
+            groups: string[];
             /** Held */
             held: string | null;
+            /** Id */
+            id: string;
+            /** Kind */
+            kind: string;
+            /** Kind Told */
+            kind_told: string;
+            /** Matched */
+            matched: string[];
+            /** Name */
+            name: string;
+            /** Place */
+            place: string;
             /** Sources */
             sources: {
                 [key: string]: unknown;
             }[];
-            /** Claims */
-            claims: string[];
+            /** Unknown */
+            unknown: string[];
         };
         /**
          * CertificateRow
          * @description The proof of the lower bound.
          */
         CertificateRow: {
-            /** Kind */
-            kind: string;
-            /** Parts */
-            parts: number;
             /** Cases */
             cases: number;
             /** Cycles */
             cycles: number;
+            /** Kind */
+            kind: string;
+            /** Parts */
+            parts: number;
         };
         /**
          * ChanceRow
@@ -1213,10 +1253,10 @@ export interface components {
         ChanceRow: {
             /** Chance */
             chance: number;
-            /** Times Base Rate */
-            times_base_rate: number;
             /** Reasons */
             reasons: components["schemas"]["ReasonRow"][];
+            /** Times Base Rate */
+            times_base_rate: number;
         };
         /**
          * Chanced
@@ -1236,11 +1276,6 @@ export interface components {
          */
         Change: {
             /**
-             * Way
-             * @description reword, remove or add.
-             */
-            way: string;
-            /**
              * Key
              * @description Of the sentence; what is added comes after it.
              */
@@ -1250,17 +1285,17 @@ export interface components {
              * @default
              */
             text: string;
+            /**
+             * Way
+             * @description reword, remove or add.
+             */
+            way: string;
         };
         /**
          * ChangeAsked
          * @description One turn of a scenario.
          */
         ChangeAsked: {
-            /**
-             * Turn
-             * @description ally, rival, split, merge, lose-leadership, enter, leave
-             */
-            turn: string;
             /**
              * Groups
              * @description Names or ids.
@@ -1272,146 +1307,169 @@ export interface components {
              * @default
              */
             place: string;
+            /**
+             * Turn
+             * @description ally, rival, split, merge, lose-leadership, enter, leave
+             */
+            turn: string;
         };
         /**
          * ChangeRow
          * @description One change of a belief, with its one cause.
          */
         ChangeRow: {
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
-            /** Object */
-            object: string;
-            /** Object Name */
-            object_name: string;
-            /** Place */
-            place: string | null;
-            /** Place Name */
-            place_name: string | null;
-            /** Turn */
-            turn: string;
-            /** Cause */
-            cause: string;
-            /** State */
-            state: string;
-            /** Before */
-            before: {
-                [key: string]: number;
-            } | null;
             /** After */
             after: {
                 [key: string]: number;
             } | null;
-            /** Move */
-            move: number;
-            origins: components["schemas"]["BeforeAfter"];
             /** Because */
             because: components["schemas"]["Because"][];
+            /** Before */
+            before: {
+                [key: string]: number;
+            } | null;
+            /** Cause */
+            cause: string;
             /** Claims */
             claims: string[];
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
+            /** May Travel */
+            may_travel: boolean;
+            /** Move */
+            move: number;
+            /** Moves */
+            moves: {
+                [key: string]: number;
+            };
             /** Names Person */
             names_person: boolean;
+            /** Object */
+            object: string;
+            /** Object Name */
+            object_name: string;
+            origins: components["schemas"]["BeforeAfter"];
+            /** Place */
+            place: string | null;
+            /** Place Name */
+            place_name: string | null;
+            /** Reports */
+            reports: {
+                [key: string]: number;
+            };
+            /** State */
+            state: string;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Turn */
+            turn: string;
         };
         /**
          * ChangesShape
          * @description What differs between two days.
          */
         ChangesShape: {
-            /** Name */
-            name: string;
-            /** Layer */
-            layer: string;
-            /** Earlier */
-            earlier: {
-                [key: string]: unknown;
-            };
-            /** Later */
-            later: {
-                [key: string]: unknown;
-            };
-            /** Least */
-            least: number;
-            /** Changes */
-            changes: components["schemas"]["ChangeRow"][];
             /** By Cause */
             by_cause: {
                 [key: string]: number;
             };
-            /** Smaller */
-            smaller: number;
+            /** Changes */
+            changes: components["schemas"]["ChangeRow"][];
+            /** Earlier */
+            earlier: {
+                [key: string]: unknown;
+            };
+            /** Erased */
+            erased: number;
+            /** Later */
+            later: {
+                [key: string]: unknown;
+            };
+            /** Layer */
+            layer: string;
+            /** Least */
+            least: number;
+            /** Name */
+            name: string;
+            /** Of Today */
+            of_today: string[];
             /** Reports */
             reports: {
                 [key: string]: unknown;
             };
+            /** Smaller */
+            smaller: number;
+            /** Study */
+            study: string;
+            /** Taken In */
+            taken_in: number;
         };
         /**
          * CheckShape
          * @description What a study holds of one text.
          */
         CheckShape: {
-            /** Valid */
-            valid: string;
+            /** Head */
+            head: string;
+            /** Joins */
+            joins: components["schemas"]["JoinRow"][];
             /** Known */
             known: string;
             /** Ledger */
             ledger: number | null;
-            text: components["schemas"]["CheckedText"];
             /** Matters */
             matters: components["schemas"]["MatterShape"][];
-            /** Unknown */
-            unknown: components["schemas"]["UnknownRow"][];
-            /** Joins */
-            joins: components["schemas"]["JoinRow"][];
             /** Nearest */
             nearest: components["schemas"]["NearRow"][];
             /** Policy */
             policy: string;
-            /** Head */
-            head: string;
+            text: components["schemas"]["CheckedText"];
+            /** Unknown */
+            unknown: components["schemas"]["UnknownRow"][];
+            /** Valid */
+            valid: string;
         };
         /**
          * CheckedText
          * @description The text that was checked; nothing of it is stored.
          */
         CheckedText: {
-            /** Title */
-            title: string;
-            /** File */
-            file: string;
-            /** Outlet */
-            outlet: string;
-            /** Published */
-            published: string;
-            /** Is Undated */
-            is_undated: boolean;
-            /** Language */
-            language: string;
+            /** Adds Nothing */
+            adds_nothing: string | null;
             /** Characters */
             characters: number;
-            /** Engine */
-            engine: string;
             /** Claims */
             claims: number;
+            /** Copy Of */
+            copy_of: string | null;
             /** Doubts */
             doubts: {
                 [key: string]: string;
             }[];
+            /** Engine */
+            engine: string;
             /** Faults */
             faults: string[];
+            /** File */
+            file: string;
             /** Held As */
             held_as: string | null;
-            /** Copy Of */
-            copy_of: string | null;
-            /** Adds Nothing */
-            adds_nothing: string | null;
+            /** Is Undated */
+            is_undated: boolean;
+            /** Language */
+            language: string;
+            /** Outlet */
+            outlet: string;
+            /** Published */
+            published: string;
             /** Stored */
             stored: boolean;
+            /** Title */
+            title: string;
         };
         /**
          * ChecksShape
@@ -1440,59 +1498,59 @@ export interface components {
          * @description What one report says.
          */
         ClaimRow: {
+            /** Chain */
+            chain: string[];
+            /** End */
+            end: number;
+            /** Engine */
+            engine: string;
+            /** Factuality */
+            factuality: string;
+            /** Handling */
+            handling: string;
+            /** Hedges */
+            hedges: string[];
             /** Id */
             id: string;
-            /** Predicate */
-            predicate: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
+            /** Mode */
+            mode: string;
             /** Object */
             object: string;
             /** Object Name */
             object_name: string;
-            /** Place */
-            place: string | null;
-            /** Sentence */
-            sentence: string;
-            /** Factuality */
-            factuality: string;
-            /** Tense */
-            tense: string;
-            /** Mode */
-            mode: string;
-            /** Time */
-            time: string | null;
-            /** Hedges */
-            hedges: string[];
-            /** Chain */
-            chain: string[];
             /** Origin */
             origin: string;
-            /** Quote */
-            quote: string;
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
-            /** Page */
-            page: number | null;
-            /** Report */
-            report: string;
-            /** Title */
-            title: string;
             /** Outlet */
             outlet: string;
-            /** Url */
-            url: string;
+            /** Page */
+            page: number | null;
+            /** Place */
+            place: string | null;
+            /** Predicate */
+            predicate: string;
             /** Published */
             published: string;
-            /** Handling */
-            handling: string;
-            /** Engine */
-            engine: string;
+            /** Quote */
+            quote: string;
+            /** Report */
+            report: string;
             review: components["schemas"]["Review"] | null;
+            /** Sentence */
+            sentence: string;
+            /** Start */
+            start: number;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Tense */
+            tense: string;
+            /** Time */
+            time: string | null;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
         };
         /**
          * ComplementRow
@@ -1503,12 +1561,12 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+            /** Only It Capabilities */
+            only_it_capabilities: components["schemas"]["CapabilityRow"][];
             /** Only It Expected */
             only_it_expected: number;
             /** Only It Places */
             only_it_places: components["schemas"]["PlaceChance"][];
-            /** Only It Capabilities */
-            only_it_capabilities: components["schemas"]["CapabilityRow"][];
         };
         /**
          * ConfirmRow
@@ -1527,16 +1585,16 @@ export interface components {
          * @description What one origin adds.
          */
         ContributionRow: {
-            /** Origin */
-            origin: string;
-            /** Kind */
-            kind: string;
-            /** Change */
-            change: number;
             /** Alone */
             alone: number;
+            /** Change */
+            change: number;
             /** Claims */
             claims: string[];
+            /** Kind */
+            kind: string;
+            /** Origin */
+            origin: string;
             /** Unsettled */
             unsettled: boolean;
         };
@@ -1545,101 +1603,101 @@ export interface components {
          * @description How much a study holds.
          */
         Counts: {
-            /** Reports */
-            reports: number;
             /** Claims */
             claims: number;
             /** Groups */
             groups: number;
             /** Places */
             places: number;
+            /** Reports */
+            reports: number;
         };
         /**
          * CoverageMember
          * @description A member, and its share of what all cover.
          */
         CoverageMember: {
+            /** Alone */
+            alone: number;
+            brings: components["schemas"]["BringsRow"];
             /** Id */
             id: string;
             /** Name */
             name: string;
-            /** Alone */
-            alone: number;
-            /** Share */
-            share: number;
             /** Reported */
             reported: number;
-            brings: components["schemas"]["BringsRow"];
+            /** Share */
+            share: number;
         };
         /**
          * CoverageShape
          * @description In how many places groups are together.
          */
         CoverageShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
-            /** Head */
-            head: string;
-            /** Level */
-            level: string;
-            /** Unit */
-            unit: string;
-            /** Country */
-            country: string | null;
-            /** Country Name */
-            country_name: string | null;
-            /** Expected */
-            expected: number;
-            interval: components["schemas"]["HoldingInterval"];
-            interval_alone: components["schemas"]["HoldingInterval"];
-            /** Dependence */
-            dependence: number;
-            /** Distribution */
-            distribution: number[];
+            /** Contested */
+            contested: {
+                [key: string]: unknown;
+            }[];
             /** Counted */
             counted: number;
             /** Counted From */
             counted_from: number;
+            /** Country */
+            country: string | null;
+            /** Country Name */
+            country_name: string | null;
+            /** Dependence */
+            dependence: number;
+            /** Distribution */
+            distribution: number[];
+            /** Expected */
+            expected: number;
+            /** Gains */
+            gains: components["schemas"]["GainRow"][];
+            /** Groups */
+            groups: components["schemas"]["CoverageMember"][];
+            /** Head */
+            head: string;
+            interval: components["schemas"]["HoldingInterval"];
+            interval_alone: components["schemas"]["HoldingInterval"];
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Left Out */
+            left_out: {
+                [key: string]: number;
+            };
+            /** Level */
+            level: string;
             /** Likely */
             likely: number;
+            /** Note */
+            note: string;
             /** Of */
             of: number | null;
+            /** Places */
+            places: {
+                [key: string]: unknown;
+            }[];
+            /** Policy */
+            policy: string;
             /** Reported */
             reported: number;
+            /** Reported Counts */
+            reported_counts: components["schemas"]["ReachRow"][];
             /** Reported Of Any */
             reported_of_any: number;
             /** Share Of All */
             share_of_all: number | null;
             /** Share Of Reported */
             share_of_reported: number | null;
-            /** Groups */
-            groups: components["schemas"]["CoverageMember"][];
-            /** Places */
-            places: {
-                [key: string]: unknown;
-            }[];
-            /** Contested */
-            contested: {
-                [key: string]: unknown;
-            }[];
-            /** Gains */
-            gains: components["schemas"]["GainRow"][];
-            /** Reported Counts */
-            reported_counts: components["schemas"]["ReachRow"][];
-            /** Left Out */
-            left_out: {
-                [key: string]: number;
-            };
-            /** Note */
-            note: string;
+            /** Unit */
+            unit: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * Decision
@@ -1647,20 +1705,11 @@ export interface components {
          */
         Decision: {
             /**
-             * Verdict
-             * @description accept, reject, correct, add, same, different, unsure, grade, one-origin, ...
-             */
-            verdict: string;
-            /**
-             * Targets
-             * @description Ids or names of what it is about.
-             */
-            targets: string[];
-            /**
-             * Why
+             * By
+             * @description Who decides; else the author named in study.toml.
              * @default
              */
-            why: string;
+            by: string;
             /**
              * Given
              * @description Fields of a correction, an addition, a grade.
@@ -1669,30 +1718,39 @@ export interface components {
                 [key: string]: string;
             };
             /**
-             * By
-             * @description Who decides; else the author named in study.toml.
+             * Targets
+             * @description Ids or names of what it is about.
+             */
+            targets: string[];
+            /**
+             * Verdict
+             * @description accept, reject, correct, add, same, different, unsure, grade, one-origin, ...
+             */
+            verdict: string;
+            /**
+             * Why
              * @default
              */
-            by: string;
+            why: string;
         };
         /**
          * DistributionRow
          * @description Frustration over networks drawn from the beliefs.
          */
         DistributionRow: {
-            /** Mean */
-            mean: number;
+            /** Draws */
+            draws: number;
+            /** Histogram */
+            histogram: {
+                [key: string]: number;
+            };
             /** Interval 90 */
             interval_90: [
                 number,
                 number
             ];
-            /** Histogram */
-            histogram: {
-                [key: string]: number;
-            };
-            /** Draws */
-            draws: number;
+            /** Mean */
+            mean: number;
             /** Seed */
             seed: number;
             /** Share Proven */
@@ -1703,109 +1761,109 @@ export interface components {
          * @description The first claim of the study that says so, or denies it.
          */
         EarliestRow: {
+            /** Chain */
+            chain: string[];
+            /** End */
+            end: number;
+            /** Engine */
+            engine: string;
+            /** Factuality */
+            factuality: string;
+            /** Handling */
+            handling: string;
+            /** Hedges */
+            hedges: string[];
             /** Id */
             id: string;
-            /** Predicate */
-            predicate: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
+            /** Is Denial */
+            is_denial: boolean;
+            /** Mode */
+            mode: string;
             /** Object */
             object: string;
             /** Object Name */
             object_name: string;
-            /** Place */
-            place: string | null;
-            /** Sentence */
-            sentence: string;
-            /** Factuality */
-            factuality: string;
-            /** Tense */
-            tense: string;
-            /** Mode */
-            mode: string;
-            /** Time */
-            time: string | null;
-            /** Hedges */
-            hedges: string[];
-            /** Chain */
-            chain: string[];
             /** Origin */
             origin: string;
-            /** Quote */
-            quote: string;
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
-            /** Page */
-            page: number | null;
-            /** Report */
-            report: string;
-            /** Title */
-            title: string;
             /** Outlet */
             outlet: string;
-            /** Url */
-            url: string;
+            /** Page */
+            page: number | null;
+            /** Place */
+            place: string | null;
+            /** Predicate */
+            predicate: string;
             /** Published */
             published: string;
-            /** Handling */
-            handling: string;
-            /** Engine */
-            engine: string;
+            /** Quote */
+            quote: string;
+            /** Report */
+            report: string;
             review: components["schemas"]["Review"] | null;
-            /** Is Denial */
-            is_denial: boolean;
+            /** Sentence */
+            sentence: string;
+            /** Start */
+            start: number;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Tense */
+            tense: string;
+            /** Time */
+            time: string | null;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
         };
         /**
          * FanRow
          * @description The same over time.
          */
         FanRow: {
+            /** High */
+            high: number[];
             /** Low */
             low: number[];
             /** Median */
             median: number[];
-            /** High */
-            high: number[];
         };
         /**
          * Fault
          * @description Every error.
          */
         Fault: {
+            /** Choices */
+            choices: string[];
             /** Error */
             error: string;
+            /** Mend */
+            mend: string;
             /** What */
             what: string;
             /** Where */
             where: string;
-            /** Choices */
-            choices: string[];
-            /** Mend */
-            mend: string;
         };
         /**
          * FeatureRow
          * @description A feature of a coalition, and how it came about.
          */
         FeatureRow: {
+            /** Claims */
+            claims: string[];
             /** Feature */
             feature: string;
+            /** How */
+            how: string;
             /** Question */
             question: string;
             /** Value */
             value: number | null;
-            /** Word */
-            word: string;
-            /** How */
-            how: string;
             /** Weight */
             weight: number;
-            /** Claims */
-            claims: string[];
+            /** Word */
+            word: string;
         };
         /**
          * FindRow
@@ -1814,26 +1872,26 @@ export interface components {
         FindRow: {
             /** Id */
             id: string;
-            /** Title */
-            title: string;
             /** Names */
             names: string[];
             /** Report */
             report: string;
-            /** Start */
-            start: number | null;
             /** Snippet */
             snippet: components["schemas"]["SnippetPiece"][];
+            /** Start */
+            start: number | null;
+            /** Title */
+            title: string;
         };
         /**
          * FollowedRow
          * @description What followed a case.
          */
         FollowedRow: {
-            /** Years */
-            years: number;
             /** Text */
             text: string;
+            /** Years */
+            years: number;
         };
         /**
          * FrustratedTie
@@ -1848,16 +1906,16 @@ export interface components {
             b: string;
             /** B Name */
             b_name: string;
-            /** Sign */
-            sign: number;
-            /** Probability */
-            probability: number;
             /** Chance Frustrated */
             chance_frustrated: number;
             /** Claims */
             claims: string[];
             /** Cycle */
             cycle: components["schemas"]["OddTie"][];
+            /** Probability */
+            probability: number;
+            /** Sign */
+            sign: number;
         };
         /**
          * FrustrationRow
@@ -1866,59 +1924,59 @@ export interface components {
         FrustrationRow: {
             /** Index */
             index: number | null;
-            /** Lower */
-            lower: number;
-            /** Proven */
-            proven: boolean;
-            /** Mean */
-            mean: number;
             /** Interval 90 */
             interval_90: [
                 number,
                 number
             ];
+            /** Lower */
+            lower: number;
+            /** Mean */
+            mean: number;
+            /** Proven */
+            proven: boolean;
         };
         /**
          * GainRow
          * @description What one member would have from another.
          */
         GainRow: {
-            /** Taker */
-            taker: string;
-            /** Taker Name */
-            taker_name: string;
+            /** Capabilities */
+            capabilities: components["schemas"]["CapabilityRow"][];
+            /** Expected */
+            expected: number;
             /** Giver */
             giver: string;
             /** Giver Name */
             giver_name: string;
-            /** Expected */
-            expected: number;
-            /** Capabilities */
-            capabilities: components["schemas"]["CapabilityRow"][];
+            /** Taker */
+            taker: string;
+            /** Taker Name */
+            taker_name: string;
         };
         /**
          * GradedSource
          * @description A source that an analyst graded.
          */
         GradedSource: {
-            /** Source */
-            source: string;
             /** Grade */
             grade: string;
+            /** Source */
+            source: string;
         };
         /**
          * GroupRow
          * @description One group of a network.
          */
         GroupRow: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
             /** Allies */
             allies: number;
             /** Enemies */
             enemies: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
         };
         /** HTTPValidationError */
         HTTPValidationError: {
@@ -1930,18 +1988,18 @@ export interface components {
          * @description An origin, and how far it was heard.
          */
         HeardRow: {
-            /** Name */
-            name: string;
             /** First */
             first: string;
             /** First Outlet */
             first_outlet: string;
             /** First Report */
             first_report: string;
-            /** Reports */
-            reports: number;
+            /** Name */
+            name: string;
             /** Outlets */
             outlets: string[];
+            /** Reports */
+            reports: number;
             /** Unnamed */
             unnamed: boolean;
             /** Unsettled */
@@ -1952,44 +2010,46 @@ export interface components {
          * @description An interval, and how often it holds.
          */
         HoldingInterval: {
-            /** Low */
-            low: number;
             /** High */
             high: number;
             /** Holds */
             holds: number;
+            /** Low */
+            low: number;
         };
         /**
          * JoinRow
          * @description A name of the text for what the study holds to be several.
          */
         JoinRow: {
-            /** Name */
-            name: string;
             /** Held Apart */
             held_apart: string[];
+            /** Name */
+            name: string;
         };
         /**
          * JudgedRow
          * @description What somebody decided.
          */
         JudgedRow: {
-            /** Id */
-            id: string;
+            /** About */
+            about: string[];
             /** At */
             at: string;
             /** By */
             by: string;
-            /** Verdict */
-            verdict: string;
-            /** Targets */
-            targets: string[];
-            /** About */
-            about: string[];
             /** Fields */
             fields: {
                 [key: string]: string;
             };
+            /** Id */
+            id: string;
+            /** Says */
+            says: string;
+            /** Targets */
+            targets: string[];
+            /** Verdict */
+            verdict: string;
             /** Why */
             why: string;
         };
@@ -1998,12 +2058,12 @@ export interface components {
          * @description Standing judgements, and contradictions.
          */
         JudgedShape: {
-            /** Judged */
-            judged: components["schemas"]["JudgedRow"][];
             /** Conflicts */
             conflicts: {
                 [key: string]: unknown;
             }[];
+            /** Judged */
+            judged: components["schemas"]["JudgedRow"][];
         };
         /**
          * LargestRow
@@ -2031,8 +2091,6 @@ export interface components {
          * @description How far the outlook is ahead of a rival.
          */
         MarginRow: {
-            /** Rival */
-            rival: string;
             /** Ahead */
             ahead: number | null;
             /** Ahead 90 */
@@ -2042,34 +2100,36 @@ export interface components {
             ];
             /** Better */
             better: number | null;
+            /** Rival */
+            rival: string;
         };
         /** MatterShape */
         MatterShape: {
-            /** Said */
-            said: components["schemas"]["SaidRow"][];
+            /** Against */
+            against: components["schemas"]["ClaimRow"][];
+            /** Assessed */
+            assessed: components["schemas"]["AssessedRow"][];
+            /** Beside */
+            beside: components["schemas"]["ClaimRow"][];
+            /** Denied */
+            denied: components["schemas"]["ClaimRow"][];
             /** Denied By Text */
             denied_by_text: boolean;
+            earliest: components["schemas"]["EarliestRow"] | null;
+            /** Elsewhere */
+            elsewhere: components["schemas"]["ClaimRow"][];
+            /** For */
+            for: components["schemas"]["ClaimRow"][];
             /** Found */
             found: string;
             /** Layer */
             layer: string;
-            /** For */
-            for: components["schemas"]["ClaimRow"][];
-            /** Against */
-            against: components["schemas"]["ClaimRow"][];
-            /** Denied */
-            denied: components["schemas"]["ClaimRow"][];
-            /** Elsewhere */
-            elsewhere: components["schemas"]["ClaimRow"][];
-            /** Beside */
-            beside: components["schemas"]["ClaimRow"][];
-            earliest: components["schemas"]["EarliestRow"] | null;
             /** Origins */
             origins: components["schemas"]["HeardRow"][];
-            probable_origin: components["schemas"]["HeardRow"] | null;
             own_origin: components["schemas"]["OwnOrigin"];
-            /** Assessed */
-            assessed: components["schemas"]["AssessedRow"][];
+            probable_origin: components["schemas"]["HeardRow"] | null;
+            /** Said */
+            said: components["schemas"]["SaidRow"][];
             /** Would Confirm */
             would_confirm: components["schemas"]["ConfirmRow"][];
         };
@@ -2078,39 +2138,39 @@ export interface components {
          * @description Every measure of a situation.
          */
         MeasuresRow: {
-            /** Groups */
-            groups: number;
             /** Allied Ties */
             allied_ties: number;
-            /** Hostile Ties */
-            hostile_ties: number;
-            frustration: components["schemas"]["FrustrationRow"];
-            /** Triads */
-            triads: number;
-            /** Unbalanced Triads */
-            unbalanced_triads: number;
             /** Balanced Share */
             balanced_share: number | null;
             /** Centralisation */
             centralisation: number | null;
             /** Fragmentation */
             fragmentation: number | null;
-            /** Pairs In One Place */
-            pairs_in_one_place: number;
+            frustration: components["schemas"]["FrustrationRow"];
+            /** Groups */
+            groups: number;
             /** Hostile Pairs In One Place */
             hostile_pairs_in_one_place: number;
+            /** Hostile Ties */
+            hostile_ties: number;
+            /** Pairs In One Place */
+            pairs_in_one_place: number;
+            /** Triads */
+            triads: number;
+            /** Unbalanced Triads */
+            unbalanced_triads: number;
         };
         /**
          * MonthRow
          * @description What was reported in a month.
          */
         MonthRow: {
-            /** Month */
-            month: string;
             /** Allied */
             allied: number;
             /** Hostile */
             hostile: number;
+            /** Month */
+            month: string;
             /** Reports */
             reports: number;
         };
@@ -2126,54 +2186,54 @@ export interface components {
         };
         /** NearRow */
         NearRow: {
-            /** Report */
-            report: string;
-            /** Title */
-            title: string;
+            /** Copied From */
+            copied_from: string | null;
+            /** Is */
+            is: string;
             /** Outlet */
             outlet: string;
             /** Published */
             published: string;
-            /** Similarity */
-            similarity: number;
+            /** Report */
+            report: string;
             /** Share Of Report */
             share_of_report: number;
-            /** Is */
-            is: string;
-            /** Copied From */
-            copied_from: string | null;
+            /** Similarity */
+            similarity: number;
+            /** Title */
+            title: string;
         };
         /**
          * NetworkShape
          * @description The signed network of one day.
          */
         NetworkShape: {
-            /** Valid */
-            valid: string;
+            /** Allied Ties */
+            allied_ties: number;
+            /** Groups */
+            groups: components["schemas"]["GroupRow"][];
+            /** Head */
+            head: string;
+            /** Hidden */
+            hidden: number;
+            /** Hostile Ties */
+            hostile_ties: number;
             /** Known */
             known: string;
-            /** Ledger */
-            ledger: number | null;
             /** Layer */
             layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Note */
+            note: string;
             /** Policy */
             policy: string;
             /** Threshold */
             threshold: number;
-            /** Hidden */
-            hidden: number;
-            /** Allied Ties */
-            allied_ties: number;
-            /** Hostile Ties */
-            hostile_ties: number;
-            /** Head */
-            head: string;
-            /** Note */
-            note: string;
-            /** Groups */
-            groups: components["schemas"]["GroupRow"][];
             /** Ties */
             ties: components["schemas"]["TieRow"][];
+            /** Valid */
+            valid: string;
         };
         /**
          * NewlyRow
@@ -2196,20 +2256,20 @@ export interface components {
          * @description How things stand when scenarios begin.
          */
         NowRow: {
-            members: components["schemas"]["SpreadRow"];
             deaths_per_week: components["schemas"]["SpreadRow"];
+            /** Largest */
+            largest: components["schemas"]["LargestRow"][];
+            members: components["schemas"]["SpreadRow"];
+            /** Past */
+            past: {
+                [key: string]: unknown;
+            };
             /** Recruits Per Week */
             recruits_per_week: {
                 [key: string]: components["schemas"]["SpreadRow"];
             };
             /** Two Largest */
             two_largest: number;
-            /** Largest */
-            largest: components["schemas"]["LargestRow"][];
-            /** Past */
-            past: {
-                [key: string]: unknown;
-            };
         };
         /**
          * ObstacleRow
@@ -2224,12 +2284,12 @@ export interface components {
             b: string;
             /** B Name */
             b_name: string;
-            /** State */
-            state: string;
-            /** Probability */
-            probability: number;
             /** Claims */
             claims: string[];
+            /** Probability */
+            probability: number;
+            /** State */
+            state: string;
         };
         /**
          * OddTie
@@ -2244,14 +2304,14 @@ export interface components {
             b: string;
             /** B Name */
             b_name: string;
-            /** Sign */
-            sign: number;
-            /** Probability */
-            probability: number;
             /** Chance Frustrated */
             chance_frustrated: number;
             /** Claims */
             claims: string[];
+            /** Probability */
+            probability: number;
+            /** Sign */
+            sign: number;
         };
         /**
          * OutlookPair
@@ -2262,14 +2322,14 @@ export interface components {
             a: string;
             /** A Name */
             a_name: string;
+            alliance: components["schemas"]["ChanceRow"] | null;
             /** B */
             b: string;
             /** B Name */
             b_name: string;
-            alliance: components["schemas"]["ChanceRow"] | null;
-            rivalry: components["schemas"]["ChanceRow"] | null;
             /** Claims */
             claims: string[];
+            rivalry: components["schemas"]["ChanceRow"] | null;
         };
         /**
          * OutlookQuestion
@@ -2278,73 +2338,67 @@ export interface components {
         OutlookQuestion: {
             /** Base Rate */
             base_rate: number;
-            /** Share Kept */
-            share_kept: number;
-            /** Shift */
-            shift: number;
-            /** Ridge */
-            ridge: number;
+            /** Is Tested */
+            is_tested: boolean;
             /** Past Events */
             past_events: number;
             /** Past Forecasts */
             past_forecasts: number;
-            /** Verdict */
-            verdict: string;
-            /** Is Tested */
-            is_tested: boolean;
+            /** Ridge */
+            ridge: number;
+            /** Share Kept */
+            share_kept: number;
+            /** Shift */
+            shift: number;
             /** Track Record */
             track_record: string;
+            /** Verdict */
+            verdict: string;
         };
         /**
          * OutlookShape
          * @description Chances of new ties, never without their track record.
          */
         OutlookShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
+            backtest: components["schemas"]["BacktestRow"];
             /** Head */
             head: string;
             /** Horizon Years */
             horizon_years: number;
-            /** Until */
-            until: string;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Note */
+            note: string;
             /** Open Pairs */
             open_pairs: number;
-            /** Shown */
-            shown: number;
+            /** Pairs */
+            pairs: components["schemas"]["OutlookPair"][];
+            /** Policy */
+            policy: string;
             /** Questions */
             questions: {
                 [key: string]: components["schemas"]["OutlookQuestion"];
             };
+            /** Shown */
+            shown: number;
             /** Silent */
             silent: {
                 [key: string]: string;
             };
-            /** Pairs */
-            pairs: components["schemas"]["OutlookPair"][];
-            backtest: components["schemas"]["BacktestRow"];
-            /** Note */
-            note: string;
+            /** Until */
+            until: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * OverTimeShape
          * @description A tie over the days.
          */
         OverTimeShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
             /** A */
             a: string;
             /** A Name */
@@ -2353,16 +2407,22 @@ export interface components {
             b: string;
             /** B Name */
             b_name: string;
-            /** Days */
-            days: components["schemas"]["TieDay"][];
             /** Claims */
             claims: components["schemas"]["ClaimDay"][];
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
+            /** Days */
+            days: components["schemas"]["TieDay"][];
             /** Head */
             head: string;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Policy */
+            policy: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * OwnOrigin
@@ -2381,24 +2441,24 @@ export interface components {
         PicturedGroup: {
             /** Id */
             id: string;
-            /** Name */
-            name: string;
             /** Is Named */
             is_named: boolean;
+            /** Name */
+            name: string;
         };
         /**
          * PicturedShape
          * @description Ties around the groups of a scenario.
          */
         PicturedShape: {
-            /** Groups */
-            groups: components["schemas"]["PicturedGroup"][];
-            /** Ties */
-            ties: components["schemas"]["PicturedTie"][];
-            /** Hidden */
-            hidden: number;
             /** Elsewhere */
             elsewhere: number;
+            /** Groups */
+            groups: components["schemas"]["PicturedGroup"][];
+            /** Hidden */
+            hidden: number;
+            /** Ties */
+            ties: components["schemas"]["PicturedTie"][];
         };
         /**
          * PicturedTie
@@ -2409,40 +2469,40 @@ export interface components {
             a: string;
             /** A Name */
             a_name: string;
+            /** Allied */
+            allied: number;
             /** B */
             b: string;
             /** B Name */
             b_name: string;
-            /** Sign */
-            sign: number;
-            /** Allied */
-            allied: number;
-            /** None */
-            none: number;
+            /** Claims */
+            claims: string[];
             /** Hostile */
             hostile: number;
             /** Is Assumed */
             is_assumed: boolean;
-            /** Claims */
-            claims: string[];
+            /** None */
+            none: number;
+            /** Sign */
+            sign: number;
         };
         /**
          * PicturesRow
          * @description Before and after.
          */
         PicturesRow: {
-            before: components["schemas"]["PicturedShape"];
             after: components["schemas"]["PicturedShape"];
+            before: components["schemas"]["PicturedShape"];
         };
         /**
          * PlaceChance
          * @description A place with a probability.
          */
         PlaceChance: {
-            /** Place */
-            place: string;
             /** Name */
             name: string;
+            /** Place */
+            place: string;
             /** Probability */
             probability: number;
         };
@@ -2451,24 +2511,24 @@ export interface components {
          * @description How deaths a week differ in a place.
          */
         PlaceMove: {
+            at_end: components["schemas"]["SpreadRow"];
+            at_once: components["schemas"]["SpreadRow"];
             /** Place */
             place: string;
-            at_once: components["schemas"]["SpreadRow"];
-            at_end: components["schemas"]["SpreadRow"];
         };
         /**
          * Placed
          * @description A group's place in the picture.
          */
         Placed: {
+            /** Claims */
+            claims: number;
             /** Name */
             name: string;
             /** X */
             x: number;
             /** Y */
             y: number;
-            /** Claims */
-            claims: number;
         };
         /**
          * PolicyEntry
@@ -2477,141 +2537,141 @@ export interface components {
         PolicyEntry: {
             /** Entry */
             entry: string;
-            /** Value */
-            value: number | string;
             /** Meaning */
             meaning: string;
+            /** Value */
+            value: number | string;
         };
         /**
          * PolicySection
          * @description Numbers that belong together.
          */
         PolicySection: {
-            /** Section */
-            section: string;
             /** Entries */
             entries: components["schemas"]["PolicyEntry"][];
+            /** Section */
+            section: string;
         };
         /**
          * PolicyShape
          * @description The policy in force.
          */
         PolicyShape: {
-            /** Name */
-            name: string;
-            /** Hash */
-            hash: string;
             /** File */
             file: string | null;
-            /** Sections */
-            sections: components["schemas"]["PolicySection"][];
-            /** Priors */
-            priors: components["schemas"]["PriorKind"][];
             /** Graded */
             graded: components["schemas"]["GradedSource"][];
+            /** Hash */
+            hash: string;
             /** Head */
             head: string;
+            /** Name */
+            name: string;
+            /** Priors */
+            priors: components["schemas"]["PriorKind"][];
+            /** Sections */
+            sections: components["schemas"]["PolicySection"][];
         };
         /**
          * PrecedentsShape
          * @description Earlier cases nearest to a coalition.
          */
         PrecedentsShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
-            /** Head */
-            head: string;
-            /** Groups */
-            groups: components["schemas"]["Named"][];
-            rival: components["schemas"]["RivalRow"] | null;
             /** Features */
             features: components["schemas"]["FeatureRow"][];
-            table: components["schemas"]["ResemblanceRow"];
-            study: components["schemas"]["ResemblanceRow"];
+            /** Groups */
+            groups: components["schemas"]["Named"][];
+            /** Head */
+            head: string;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Note */
+            note: string;
+            /** Policy */
+            policy: string;
+            rival: components["schemas"]["RivalRow"] | null;
             /** Stretches */
             stretches: components["schemas"]["StretchRow"][];
+            study: components["schemas"]["ResemblanceRow"];
+            table: components["schemas"]["ResemblanceRow"];
             /** Track Record */
             track_record: {
                 [key: string]: components["schemas"]["AgreementRow"];
             } | null;
-            /** Note */
-            note: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * PredicateRow
          * @description One thing that can be said: of whom, and of what; or with which bare words.
          */
         PredicateRow: {
-            /** Name */
-            name: string;
-            /** Wording */
-            wording: string;
-            /** Subjects */
-            subjects: string[];
-            /** Objects */
-            objects: string[];
-            /** Values */
-            values: string[];
             /** Free */
             free: boolean;
+            /** Name */
+            name: string;
+            /** Objects */
+            objects: string[];
+            /** Subjects */
+            subjects: string[];
+            /** Values */
+            values: string[];
+            /** Wording */
+            wording: string;
         };
         /**
          * PremisesRow
          * @description What was said and does not follow from reports.
          */
         PremisesRow: {
-            /** Members */
-            members: number;
             /** Deaths */
             deaths: number | null;
+            /** Members */
+            members: number;
         };
         /**
          * PresenceRow
          * @description One group in one place.
          */
         PresenceRow: {
-            /** Place */
-            place: string;
-            /** Place Name */
-            place_name: string;
-            /** Level */
-            level: string;
-            /** Mark */
-            mark: string;
+            /** Claims */
+            claims: string[];
             /** Code */
             code: string;
+            /** Confidence */
+            confidence: string;
             /** Country */
             country: string;
-            /** Latitude */
-            latitude: number | null;
-            /** Longitude */
-            longitude: number | null;
             /** Group */
             group: string;
             /** Group Name */
             group_name: string;
-            /** Probability */
-            probability: number;
-            /** Low */
-            low: number;
             /** High */
             high: number;
-            /** Origins */
-            origins: number;
-            /** Confidence */
-            confidence: string;
             /** Is Contested */
             is_contested: boolean;
-            /** Claims */
-            claims: string[];
+            /** Latitude */
+            latitude: number | null;
+            /** Level */
+            level: string;
+            /** Longitude */
+            longitude: number | null;
+            /** Low */
+            low: number;
+            /** Mark */
+            mark: string;
+            /** Origins */
+            origins: number;
+            /** Place */
+            place: string;
+            /** Place Name */
+            place_name: string;
+            /** Probability */
+            probability: number;
         };
         /**
          * PresetRow
@@ -2632,10 +2692,10 @@ export interface components {
             kind: string;
             /** Meaning */
             meaning: string;
-            /** States */
-            states: string[];
             /** Rows */
             rows: components["schemas"]["PriorRow"][];
+            /** States */
+            states: string[];
         };
         /**
          * PriorRow
@@ -2644,6 +2704,10 @@ export interface components {
         PriorRow: {
             /** Is In Use */
             is_in_use: boolean;
+            /** Lasting Years */
+            lasting_years: {
+                [key: string]: number;
+            };
             /** Rates */
             rates: {
                 [key: string]: number;
@@ -2652,62 +2716,14 @@ export interface components {
             shares: {
                 [key: string]: number;
             };
-            /** Lasting Years */
-            lasting_years: {
-                [key: string]: number;
-            };
         };
         /**
          * ProfileShape
          * @description A group, or a public figure, over time; sections by kind.
          */
         ProfileShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Kind */
-            kind: string;
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
-            /** Names */
-            names: {
-                [key: string]: unknown;
-            }[];
-            /** Sources */
-            sources: {
-                [key: string]: unknown;
-            };
-            /** Not Reported */
-            not_reported: string[];
-            /** Timeline */
-            timeline: {
-                [key: string]: unknown;
-            }[];
-            /** Leaders */
-            leaders?: {
-                [key: string]: unknown;
-            }[];
-            /** Ties */
-            ties?: {
-                [key: string]: unknown;
-            }[];
-            /** Places */
-            places?: {
-                [key: string]: unknown;
-            }[];
-            /** Status */
-            status?: {
-                [key: string]: unknown;
-            }[];
-            /** Sizes */
-            sizes?: {
-                [key: string]: unknown;
-            }[];
+            /** Banner */
+            banner?: string;
             /** Capabilities */
             capabilities?: {
                 [key: string]: unknown;
@@ -2716,115 +2732,157 @@ export interface components {
             events?: {
                 [key: string]: unknown;
             }[];
+            /** Head */
+            head: string;
+            /** Id */
+            id: string;
             /** Kin */
             kin?: {
                 [key: string]: unknown;
             }[];
-            /** Persons Left Out */
-            persons_left_out?: number;
-            /** Banner */
-            banner?: string;
-            /** Standing */
-            standing?: string;
-            /** Roles */
-            roles?: {
+            /** Kind */
+            kind: string;
+            /** Known */
+            known: string;
+            /** Leaders */
+            leaders?: {
                 [key: string]: unknown;
             }[];
+            /** Ledger */
+            ledger: number | null;
             /** Legal Events */
             legal_events?: {
                 [key: string]: unknown;
             }[];
-            /** Reports */
-            reports?: {
+            /** Name */
+            name: string;
+            /** Names */
+            names: {
+                [key: string]: unknown;
+            }[];
+            /** Not Reported */
+            not_reported: string[];
+            /** Persons Left Out */
+            persons_left_out?: number;
+            /** Places */
+            places?: {
                 [key: string]: unknown;
             }[];
             /** Policy */
             policy: string;
-            /** Head */
-            head: string;
+            /** Reports */
+            reports?: {
+                [key: string]: unknown;
+            }[];
+            /** Roles */
+            roles?: {
+                [key: string]: unknown;
+            }[];
+            /** Sizes */
+            sizes?: {
+                [key: string]: unknown;
+            }[];
+            /** Sources */
+            sources: {
+                [key: string]: unknown;
+            };
+            /** Standing */
+            standing?: string;
+            /** Status */
+            status?: {
+                [key: string]: unknown;
+            }[];
+            /** Ties */
+            ties?: {
+                [key: string]: unknown;
+            }[];
+            /** Timeline */
+            timeline: {
+                [key: string]: unknown;
+            }[];
+            /** Valid */
+            valid: string;
         };
         /**
          * ProjectedScenario
          * @description Members and deaths under one scenario.
          */
         ProjectedScenario: {
-            /** Name */
-            name: string;
-            /** Wording */
-            wording: string;
-            /** Weeks */
-            weeks: number[];
-            members: components["schemas"]["FanRow"];
-            deaths_per_week: components["schemas"]["FanRow"];
-            members_change: components["schemas"]["SpreadRow"];
             deaths_change: components["schemas"]["SpreadRow"];
+            deaths_per_week: components["schemas"]["FanRow"];
             killed: components["schemas"]["SpreadRow"];
             killed_against_as_it_is: components["schemas"]["SpreadRow"];
+            members: components["schemas"]["FanRow"];
+            members_change: components["schemas"]["SpreadRow"];
+            /** Name */
+            name: string;
             /** Places */
             places: components["schemas"]["PlaceMove"][];
+            /** Weeks */
+            weeks: number[];
+            /** Wording */
+            wording: string;
         };
         /**
          * QueueItem
          * @description One question that waits for a person.
          */
         QueueItem: {
-            /** Key */
-            key: string;
-            /** Kind */
-            kind: string;
-            /** Question */
-            question: string;
-            /** Verdicts */
-            verdicts: string[];
-            /** Reason */
-            reason: string;
-            worth: components["schemas"]["WorthRow"] | null;
+            /** Begins */
+            begins?: string;
+            /** By Default */
+            by_default?: string;
             /** Claim */
             claim?: {
                 [key: string]: unknown;
             } | null;
+            /** Claims */
+            claims?: number;
+            /** File */
+            file?: string;
+            /** Grade */
+            grade?: string;
+            /** Interval */
+            interval?: string;
+            /** Key */
+            key: string;
+            /** Kind */
+            kind: string;
             /** Others */
             others?: {
                 [key: string]: unknown;
             }[];
             /** Others In All */
             others_in_all?: number;
+            /** Outlet */
+            outlet?: string;
+            /** Question */
+            question: string;
+            /** Reason */
+            reason: string;
+            /** Report */
+            report?: string;
+            /** Says */
+            says?: {
+                [key: string]: unknown;
+            }[];
             /** Sides */
             sides?: {
                 [key: string]: unknown;
             }[];
-            /** Report */
-            report?: string;
+            /** Source */
+            source?: string;
             /** Title */
             title?: string;
-            /** File */
-            file?: string;
-            /** Outlet */
-            outlet?: string;
-            /** Interval */
-            interval?: string;
-            /** Begins */
-            begins?: string;
-            /** Claims */
-            claims?: number;
+            /** Verdicts */
+            verdicts: string[];
+            worth: components["schemas"]["WorthRow"] | null;
         };
         /**
          * QueueShape
          * @description What waits.
          */
         QueueShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Items */
-            items: components["schemas"]["QueueItem"][];
-            /** Waiting */
-            waiting: number;
-            /** Weighed */
-            weighed: number;
             /** By Kind */
             by_kind: {
                 [key: string]: number;
@@ -2833,291 +2891,305 @@ export interface components {
             conflicts: {
                 [key: string]: unknown;
             }[];
-            /** Policy */
-            policy: string;
             /** Head */
             head: string;
+            /** Items */
+            items: components["schemas"]["QueueItem"][];
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Policy */
+            policy: string;
+            /** Unfollowed */
+            unfollowed: string[];
+            /** Valid */
+            valid: string;
+            /** Waiting */
+            waiting: number;
+            /** Weighed */
+            weighed: number;
         };
         /**
          * RankingRow
          * @description Scenarios in their order, and in what share of runs each step of it holds.
          */
         RankingRow: {
-            /** Order */
-            order: string[];
-            /** Shares Of Runs */
-            shares_of_runs: number[];
             /** Holds In Every Run */
             holds_in_every_run: boolean;
+            /** Order */
+            order: string[];
             /** Runs */
             runs: number;
+            /** Shares Of Runs */
+            shares_of_runs: number[];
         };
         /**
          * ReachRow
          * @description What a report counts itself.
          */
         ReachRow: {
-            /** Value */
-            value: string;
-            /** Count */
-            count: string;
-            /** Whole */
-            whole: string | null;
-            /** Unit */
-            unit: string;
-            /** Groups */
-            groups: string[];
-            /** Names */
-            names: string[];
-            /** Is Of All */
-            is_of_all: boolean;
-            /** Is Comparable */
-            is_comparable: boolean;
             /** Claims */
             claims: components["schemas"]["ClaimRow"][];
+            /** Count */
+            count: string;
+            /** Groups */
+            groups: string[];
+            /** Is Comparable */
+            is_comparable: boolean;
+            /** Is Of All */
+            is_of_all: boolean;
+            /** Names */
+            names: string[];
+            /** Unit */
+            unit: string;
+            /** Value */
+            value: string;
+            /** Whole */
+            whole: string | null;
         };
         /**
          * ReasonRow
          * @description What makes a chance higher or lower.
          */
         ReasonRow: {
-            /** Feature */
-            feature: string;
-            /** Weight */
-            weight: number;
             /** Chance Without */
             chance_without: number;
-            /** Through */
-            through: components["schemas"]["Named"][];
             /** Claims */
             claims: string[];
             /** Claims In All */
             claims_in_all: number;
+            /** Feature */
+            feature: string;
+            /** Through */
+            through: components["schemas"]["Named"][];
+            /** Weight */
+            weight: number;
         };
         /**
          * RecordRow
          * @description The track record of one question.
          */
         RecordRow: {
-            /** Question */
-            question: string;
-            /** Verdict */
-            verdict: string;
-            /** Reason */
-            reason: string;
+            /** Events */
+            events: number;
+            /** Margins */
+            margins: components["schemas"]["MarginRow"][];
             /** Origins */
             origins: string[];
             /** Pairs */
             pairs: number;
-            /** Events */
-            events: number;
-            /** Unseen */
-            unseen: number;
-            /** Scores */
-            scores: components["schemas"]["ScoreRow"][];
-            /** Margins */
-            margins: components["schemas"]["MarginRow"][];
+            /** Question */
+            question: string;
+            /** Reason */
+            reason: string;
             /** Reliability */
             reliability: components["schemas"]["BinRow"][];
+            /** Scores */
+            scores: components["schemas"]["ScoreRow"][];
+            /** Sentence */
+            sentence: string;
             /** Slope */
             slope: number | null;
             /** Slope Of Raw */
             slope_of_raw: number | null;
-            /** Sentence */
-            sentence: string;
+            /** Unseen */
+            unseen: number;
+            /** Verdict */
+            verdict: string;
         };
         /**
          * RecordedShape
          * @description What a decision recorded.
          */
         RecordedShape: {
-            /** Judged */
-            judged: components["schemas"]["JudgedRow"][];
-            /** Stood */
-            stood: boolean;
             /** Also Silent */
             also_silent: string[];
             /** Head */
             head: string;
+            /** Judged */
+            judged: components["schemas"]["JudgedRow"][];
+            /** Stood */
+            stood: boolean;
         };
         /**
          * RefusalRow
          * @description What was not read, why, and what can be done.
          */
         RefusalRow: {
-            /** Where */
-            where: string;
-            /** What */
-            what: string;
             /** Mend */
             mend: string;
+            /** What */
+            what: string;
+            /** Where */
+            where: string;
         };
         /**
          * ReportClaim
          * @description A claim at its place in the report.
          */
         ReportClaim: {
+            /** Chain */
+            chain: string[];
+            /** End */
+            end: number;
+            /** Engine */
+            engine: string;
+            /** Factuality */
+            factuality: string;
+            /** Handling */
+            handling: string;
+            /** Hedges */
+            hedges: string[];
             /** Id */
             id: string;
-            /** Predicate */
-            predicate: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
+            /** Is Rejected */
+            is_rejected: boolean;
+            /** Mode */
+            mode: string;
             /** Object */
             object: string;
             /** Object Name */
             object_name: string;
-            /** Place */
-            place: string | null;
-            /** Sentence */
-            sentence: string;
-            /** Factuality */
-            factuality: string;
-            /** Tense */
-            tense: string;
-            /** Mode */
-            mode: string;
-            /** Time */
-            time: string | null;
-            /** Hedges */
-            hedges: string[];
-            /** Chain */
-            chain: string[];
             /** Origin */
             origin: string;
-            /** Quote */
-            quote: string;
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
-            /** Page */
-            page: number | null;
-            /** Report */
-            report: string;
-            /** Title */
-            title: string;
             /** Outlet */
             outlet: string;
-            /** Url */
-            url: string;
+            /** Page */
+            page: number | null;
+            /** Place */
+            place: string | null;
+            /** Predicate */
+            predicate: string;
             /** Published */
             published: string;
-            /** Handling */
-            handling: string;
-            /** Engine */
-            engine: string;
+            /** Quote */
+            quote: string;
+            /** Report */
+            report: string;
             review: components["schemas"]["Review"] | null;
-            /** Is Rejected */
-            is_rejected: boolean;
+            /** Sentence */
+            sentence: string;
+            /** Start */
+            start: number;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Tense */
+            tense: string;
+            /** Time */
+            time: string | null;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
         };
         /**
          * ReportRow
          * @description A report's metadata.
          */
         ReportRow: {
-            /** Id */
-            id: string;
-            /** File */
-            file: string;
-            /** Title */
-            title: string;
-            /** Outlet */
-            outlet: string;
             /** Author */
             author: string;
+            /** Copied From */
+            copied_from: string | null;
+            /** Embargo Until */
+            embargo_until: string | null;
+            /** Faults */
+            faults: string[];
+            /** File */
+            file: string;
+            /** Handling */
+            handling: string;
+            /** Id */
+            id: string;
+            /** Interval */
+            interval: string;
+            /** Language */
+            language: string;
+            /** Outlet */
+            outlet: string;
             /** Published */
             published: string | null;
             /** Published Basis */
             published_basis: string;
-            /** Interval */
-            interval: string;
+            /** Title */
+            title: string;
             /** Undated */
             undated: boolean;
-            /** Language */
-            language: string;
             /** Url */
             url: string;
-            /** Handling */
-            handling: string;
-            /** Embargo Until */
-            embargo_until: string | null;
             /** Version Of */
             version_of: string | null;
-            /** Copied From */
-            copied_from: string | null;
-            /** Faults */
-            faults: string[];
         };
         /**
          * ReportShape
          * @description A report to be read.
          */
         ReportShape: {
-            /** Id */
-            id: string;
-            /** Layer */
-            layer: string;
-            /** Title */
-            title: string;
-            /** Outlet */
-            outlet: string;
             /** Author */
             author: string;
+            /** Claims */
+            claims: components["schemas"]["ReportClaim"][];
+            /** Copied From */
+            copied_from: string | null;
             /** File */
             file: string;
+            /** Handling */
+            handling: string;
+            /** Head */
+            head: string;
+            /** Id */
+            id: string;
+            /** Interval */
+            interval: string;
+            /** Language */
+            language: string;
+            /** Layer */
+            layer: string;
+            /** Outlet */
+            outlet: string;
             /** Published */
             published: string | null;
             /** Published Basis */
             published_basis: string;
-            /** Interval */
-            interval: string;
-            /** Undated */
-            undated: boolean;
-            /** Language */
-            language: string;
-            /** Url */
-            url: string;
-            /** Handling */
-            handling: string;
-            /** Copied From */
-            copied_from: string | null;
             /** Text */
             text: string;
-            /** Claims */
-            claims: components["schemas"]["ReportClaim"][];
-            /** Head */
-            head: string;
+            /** Title */
+            title: string;
+            /** Undated */
+            undated: boolean;
+            /** Url */
+            url: string;
         };
         /**
          * ReportsShape
          * @description All reports.
          */
         ReportsShape: {
-            /** Reports */
-            reports: components["schemas"]["ReportRow"][];
             /** Layer */
             layer: string;
+            /** Reports */
+            reports: components["schemas"]["ReportRow"][];
         };
         /**
          * ResemblanceRow
          * @description The nearest cases, or why none can be compared.
          */
         ResemblanceRow: {
-            /** Cases */
-            cases?: number;
-            /** Nearest */
-            nearest: components["schemas"]["CaseRow"][];
             /** By Chance */
             by_chance?: number | null;
+            /** Cases */
+            cases?: number;
             /** Is Near */
             is_near?: boolean;
-            /** Steady */
-            steady?: number;
             /** Known */
             known?: number;
+            /** Nearest */
+            nearest: components["schemas"]["CaseRow"][];
+            /** Steady */
+            steady?: number;
             /** Unknown */
             unknown?: string[];
             /** Why */
@@ -3128,32 +3200,32 @@ export interface components {
          * @description A person's last word on a claim.
          */
         Review: {
-            /** Verdict */
-            verdict: string;
-            /** By */
-            by: string;
             /** At */
             at: string;
-            /** Why */
-            why: string;
+            /** By */
+            by: string;
             /** Judgement */
             judgement: string;
+            /** Verdict */
+            verdict: string;
+            /** Why */
+            why: string;
         };
         /**
          * Revising
          * @description What a person changes in a kept draft.
          */
         Revising: {
-            /** Draft */
-            draft: string;
-            /** Changes */
-            changes: components["schemas"]["Change"][];
             /**
              * By
              * @description Who signs what is added; else the author named in study.toml.
              * @default
              */
             by: string;
+            /** Changes */
+            changes: components["schemas"]["Change"][];
+            /** Draft */
+            draft: string;
         };
         /**
          * RivalRow
@@ -3162,85 +3234,85 @@ export interface components {
         RivalRow: {
             /** Id */
             id: string;
-            /** Name */
-            name: string;
             /** Is Said */
             is_said: boolean;
+            /** Name */
+            name: string;
         };
         /**
          * Rumour
          * @description A text to be checked; nothing of it is stored.
          */
         Rumour: {
-            /** Text */
-            text: string;
             /** Outlet */
             outlet?: string | null;
             /** Published */
             published?: string | null;
+            /** Text */
+            text: string;
         };
         /**
          * SaidRow
          * @description What the text says.
          */
         SaidRow: {
+            /** Chain */
+            chain: string[];
+            /** Confidence */
+            confidence: number;
+            /** End */
+            end: number;
+            /** Engine */
+            engine: string;
+            /** Factuality */
+            factuality: string;
+            /** Handling */
+            handling: string;
+            /** Hedges */
+            hedges: string[];
             /** Id */
             id: string;
-            /** Predicate */
-            predicate: string;
-            /** Subject */
-            subject: string;
-            /** Subject Name */
-            subject_name: string;
+            /** Layer */
+            layer: string;
+            /** Mode */
+            mode: string;
             /** Object */
             object: string;
             /** Object Name */
             object_name: string;
-            /** Place */
-            place: string | null;
-            /** Sentence */
-            sentence: string;
-            /** Factuality */
-            factuality: string;
-            /** Tense */
-            tense: string;
-            /** Mode */
-            mode: string;
-            /** Time */
-            time: string | null;
-            /** Hedges */
-            hedges: string[];
-            /** Chain */
-            chain: string[];
             /** Origin */
             origin: string;
-            /** Quote */
-            quote: string;
-            /** Start */
-            start: number;
-            /** End */
-            end: number;
-            /** Page */
-            page: number | null;
-            /** Report */
-            report: string;
-            /** Title */
-            title: string;
             /** Outlet */
             outlet: string;
-            /** Url */
-            url: string;
+            /** Page */
+            page: number | null;
+            /** Place */
+            place: string | null;
+            /** Predicate */
+            predicate: string;
             /** Published */
             published: string;
-            /** Handling */
-            handling: string;
-            /** Engine */
-            engine: string;
+            /** Quote */
+            quote: string;
+            /** Report */
+            report: string;
             review: components["schemas"]["Review"] | null;
-            /** Layer */
-            layer: string;
-            /** Confidence */
-            confidence: number;
+            /** Sentence */
+            sentence: string;
+            /** Start */
+            start: number;
+            /** Subject */
+            subject: string;
+            /** Subject Name */
+            subject_name: string;
+            /** Tense */
+            tense: string;
+            /** Time */
+            time: string | null;
+            /** Title */
+            title: string;
+            /** Url */
+            url: string;
         };
         /**
          * SaidTogether
@@ -3257,12 +3329,12 @@ export interface components {
          * @description A change as it was saved.
          */
         SavedChange: {
-            /** Turn */
-            turn: string;
             /** Groups */
             groups: string[];
             /** Place */
             place: string;
+            /** Turn */
+            turn: string;
             /** Wording */
             wording: string;
         };
@@ -3271,53 +3343,51 @@ export interface components {
          * @description A scenario kept under a name.
          */
         SavedScenario: {
-            /** Name */
-            name: string;
             /** Changes */
             changes: components["schemas"]["SavedChange"][];
+            /** Name */
+            name: string;
         };
         /**
          * ScenarioAsked
          * @description A scenario to be tried, or one that was saved, by its name alone.
          */
         ScenarioAsked: {
-            /**
-             * Name
-             * @default unnamed
-             */
-            name: string;
             /** Changes */
             changes?: components["schemas"]["ChangeAsked"][];
-            /**
-             * Threshold
-             * @default 0.5
-             */
-            threshold: number;
+            /** Country */
+            country?: string | null;
             /**
              * Draws
              * @default 200
              */
             draws: number;
             /**
+             * Level
+             * @default admin1
+             */
+            level: string;
+            /**
+             * Name
+             * @default unnamed
+             */
+            name: string;
+            /**
              * Seed
              * @default 0
              */
             seed: number;
             /**
-             * Level
-             * @default admin1
+             * Threshold
+             * @default 0.5
              */
-            level: string;
-            /** Country */
-            country?: string | null;
+            threshold: number;
         };
         /**
          * ScenarioChange
          * @description One change of a scenario, in words too.
          */
         ScenarioChange: {
-            /** Turn */
-            turn: string;
             /** Groups */
             groups: string[];
             /** Names */
@@ -3326,6 +3396,8 @@ export interface components {
             place: string;
             /** Place Name */
             place_name: string;
+            /** Turn */
+            turn: string;
             /** Wording */
             wording: string;
         };
@@ -3334,10 +3406,10 @@ export interface components {
          * @description A scenario to be kept under a name.
          */
         ScenarioKept: {
-            /** Name */
-            name: string;
             /** Changes */
             changes: components["schemas"]["ChangeAsked"][];
+            /** Name */
+            name: string;
         };
         /**
          * ScenariosShape
@@ -3352,18 +3424,18 @@ export interface components {
          * @description How one forecaster did.
          */
         ScoreRow: {
-            /** Name */
-            name: string;
             /** Auc */
             auc: number | null;
             /** Average Precision */
             average_precision: number | null;
-            /** Lift */
-            lift: number | null;
+            /** Better Than Climatology */
+            better_than_climatology: number | null;
             /** Brier */
             brier: number | null;
             /** Brier Skill */
             brier_skill: number | null;
+            /** Lift */
+            lift: number | null;
             /** Log Skill */
             log_skill: number | null;
             /** Log Skill 90 */
@@ -3373,42 +3445,42 @@ export interface components {
             ];
             /** Log Skill By Origin */
             log_skill_by_origin: (number | null)[];
-            /** Better Than Climatology */
-            better_than_climatology: number | null;
+            /** Name */
+            name: string;
         };
         /**
          * SearchShape
          * @description Finds by kind: group, person, place, report, quote.
          */
         SearchShape: {
-            /** Sought */
-            sought: string;
             /** Found */
             found: {
                 [key: string]: components["schemas"]["FindRow"][];
             };
-            /** Kinds */
-            kinds: string[];
             /** Head */
             head: string;
+            /** Kinds */
+            kinds: string[];
+            /** Sought */
+            sought: string;
         };
         /**
          * SharedShape
          * @description The same, with those that stand with it.
          */
         SharedShape: {
-            /** Id */
-            id: string;
-            /** Name */
-            name: string;
             /** Against */
             against: components["schemas"]["Chanced"][];
-            /** Expected Against */
-            expected_against: number;
             /** All Hostile */
             all_hostile: number;
             /** Claims */
             claims: string[];
+            /** Expected Against */
+            expected_against: number;
+            /** Id */
+            id: string;
+            /** Name */
+            name: string;
             /** Sources */
             sources: string[];
             /** With */
@@ -3419,12 +3491,12 @@ export interface components {
          * @description A member's Shapley share.
          */
         SharesRow: {
+            /** Alone */
+            alone: number;
             /** Id */
             id: string;
             /** Name */
             name: string;
-            /** Alone */
-            alone: number;
             /** Share */
             share: number;
         };
@@ -3433,16 +3505,16 @@ export interface components {
          * @description What an answer would do to a belief.
          */
         ShiftRow: {
-            /** Verdict */
-            verdict: string;
+            /** After */
+            after: number;
+            /** Before */
+            before: number;
             /** Belief */
             belief: string;
             /** State */
             state: string;
-            /** Before */
-            before: number;
-            /** After */
-            after: number;
+            /** Verdict */
+            verdict: string;
         };
         /**
          * SimulatedAsked
@@ -3459,102 +3531,102 @@ export interface components {
          * @description What is asked of a simulation; members do not follow from reports, and have to be said.
          */
         SimulationAsked: {
-            /** Members */
-            members: number;
             /** Deaths */
             deaths?: number | null;
-            /**
-             * Years
-             * @default 5
-             */
-            years: number;
+            /** Members */
+            members: number;
             /**
              * Runs
              * @default 256
              */
             runs: number;
+            /** Scenarios */
+            scenarios?: components["schemas"]["SimulatedAsked"][];
             /**
              * Seed
              * @default 0
              */
             seed: number;
-            /** Scenarios */
-            scenarios?: components["schemas"]["SimulatedAsked"][];
+            /**
+             * Years
+             * @default 5
+             */
+            years: number;
         };
         /**
          * SimulationShape
          * @description Members and deaths under scenarios, over everything that may be so.
          */
         SimulationShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
-            /** Head */
-            head: string;
-            /** Claims */
-            claims: string[];
-            premises: components["schemas"]["PremisesRow"];
-            /** Seed */
-            seed: number;
-            /** Model */
-            model: string;
-            preset: components["schemas"]["PresetRow"];
             /** Assumptions */
             assumptions: string[];
-            /** Groups */
-            groups: number;
-            /** Places */
-            places: number;
-            /** Rival Pairs Without Shared Place */
-            rival_pairs_without_shared_place: number;
-            /** Worlds */
-            worlds: number;
-            /** Runs */
-            runs: number;
-            /** Years */
-            years: number;
-            now: components["schemas"]["NowRow"];
-            /** Scenarios */
-            scenarios: components["schemas"]["ProjectedScenario"][];
-            /** Ranking */
-            ranking: {
-                [key: string]: components["schemas"]["RankingRow"];
-            };
+            /** Claims */
+            claims: string[];
             /** Fits */
             fits: {
                 [key: string]: unknown;
             } | null;
+            /** Groups */
+            groups: number;
+            /** Head */
+            head: string;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Model */
+            model: string;
+            now: components["schemas"]["NowRow"];
+            /** Places */
+            places: number;
+            /** Policy */
+            policy: string;
+            premises: components["schemas"]["PremisesRow"];
+            preset: components["schemas"]["PresetRow"];
+            /** Ranking */
+            ranking: {
+                [key: string]: components["schemas"]["RankingRow"];
+            };
+            /** Rival Pairs Without Shared Place */
+            rival_pairs_without_shared_place: number;
+            /** Runs */
+            runs: number;
+            /** Scenarios */
+            scenarios: components["schemas"]["ProjectedScenario"][];
+            /** Seed */
+            seed: number;
             /** Sentences */
             sentences: string[];
+            /** Valid */
+            valid: string;
+            /** Worlds */
+            worlds: number;
+            /** Years */
+            years: number;
         };
         /**
          * SnippetPiece
          * @description Words of a snippet.
          */
         SnippetPiece: {
-            /** Text */
-            text: string;
             /** Hit */
             hit: boolean;
+            /** Text */
+            text: string;
         };
         /**
          * SpreadRow
          * @description The middle, and the middle 90 % of runs.
          */
         SpreadRow: {
+            /** High */
+            high: number;
             /** Low */
             low: number;
             /** Median */
             median: number;
-            /** High */
-            high: number;
         };
         /**
          * StepAsked
@@ -3562,15 +3634,15 @@ export interface components {
          */
         StepAsked: {
             /**
-             * Turn
-             * @description half-recruitment, double-incapacitation, ally, war, split, merge, lose-leadership
-             */
-            turn: string;
-            /**
              * Groups
              * @description Names or ids; none for a measure against all.
              */
             groups?: string[];
+            /**
+             * Turn
+             * @description half-recruitment, double-incapacitation, ally, war, split, merge, lose-leadership
+             */
+            turn: string;
         };
         /**
          * StrainRow
@@ -3581,107 +3653,87 @@ export interface components {
             a: string;
             /** A Name */
             a_name: string;
+            /** After */
+            after: number;
             /** B */
             b: string;
             /** B Name */
             b_name: string;
-            /** State */
-            state: string;
-            /** Probability */
-            probability: number;
-            /** Before */
-            before: number;
-            /** After */
-            after: number;
             /** Because */
             because: components["schemas"]["Named"][];
+            /** Before */
+            before: number;
             /** Claims */
             claims: string[];
+            /** Probability */
+            probability: number;
             /** Sources */
             sources: string[];
+            /** State */
+            state: string;
         };
         /**
          * StretchRow
          * @description A group's last three years, and those most like them.
          */
         StretchRow: {
-            /** Cases */
-            cases?: number;
-            /** Nearest */
-            nearest: components["schemas"]["CaseRow"][];
             /** By Chance */
             by_chance?: number | null;
-            /** Is Near */
-            is_near?: boolean;
-            /** Steady */
-            steady?: number;
-            /** Known */
-            known?: number;
-            /** Unknown */
-            unknown?: string[];
-            /** Why */
-            why?: string;
-            /** Of */
-            of: string;
-            /** Name */
-            name: string;
+            /** Cases */
+            cases?: number;
             /** Indicators */
             indicators: string[];
-            /** Years */
-            years: number[];
+            /** Is Near */
+            is_near?: boolean;
+            /** Known */
+            known?: number;
+            /** Name */
+            name: string;
+            /** Nearest */
+            nearest: components["schemas"]["CaseRow"][];
+            /** Of */
+            of: string;
+            /** Steady */
+            steady?: number;
+            /** Unknown */
+            unknown?: string[];
             /** Values */
             values: (number | null)[][];
+            /** Why */
+            why?: string;
+            /** Years */
+            years: number[];
         };
         /**
          * StudyShape
          * @description What the study holds.
          */
         StudyShape: {
-            /** Valid */
-            valid: string;
+            /** Author */
+            author: string;
+            counts: components["schemas"]["Counts"];
+            /** Head */
+            head: string;
+            /** Hidden */
+            hidden: number;
+            /** Is Demo */
+            is_demo: boolean;
             /** Known */
             known: string;
             /** Ledger */
             ledger: number | null;
             /** Name */
             name: string;
-            counts: components["schemas"]["Counts"];
-            /** Hidden */
-            hidden: number;
             /** Policy */
             policy: string;
-            /** Head */
-            head: string;
-            /** Author */
-            author: string;
-            /** Is Demo */
-            is_demo: boolean;
+            /** Valid */
+            valid: string;
         };
         /**
          * TerritoryShape
          * @description Who is where on one day.
          */
         TerritoryShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
-            /** Threshold */
-            threshold: number;
-            /** Hidden */
-            hidden: number;
-            /** Head */
-            head: string;
-            /** Note */
-            note: string;
-            /** Presences */
-            presences: components["schemas"]["PresenceRow"][];
             /** Contested */
             contested: {
                 [key: string]: [
@@ -3689,20 +3741,40 @@ export interface components {
                     string
                 ][];
             };
+            /** Head */
+            head: string;
+            /** Hidden */
+            hidden: number;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Note */
+            note: string;
+            /** Policy */
+            policy: string;
+            /** Presences */
+            presences: components["schemas"]["PresenceRow"][];
+            /** Threshold */
+            threshold: number;
+            /** Valid */
+            valid: string;
         };
         /**
          * TieDay
          * @description A tie on one day: probability, low, high of each sign.
          */
         TieDay: {
-            /** Day */
-            day: string;
             /** Allied */
             allied: [
                 number,
                 number,
                 number
             ];
+            /** Day */
+            day: string;
             /** Hostile */
             hostile: [
                 number,
@@ -3715,22 +3787,37 @@ export interface components {
          * @description The tie as it is said of one place.
          */
         TiePlace: {
-            /** Place */
-            place: string;
-            /** Name */
-            name: string;
             /** Allied */
             allied: number;
-            /** None */
-            none: number;
-            /** Hostile */
-            hostile: number;
-            /** Origins */
-            origins: number;
-            /** Likelihood */
-            likelihood: string;
             /** Confidence */
             confidence: string;
+            /** Credibility */
+            credibility: number;
+            /** Hostile */
+            hostile: number;
+            /** Ignorance */
+            ignorance: number;
+            /** Likelihood */
+            likelihood: string;
+            /** Likelihood Of */
+            likelihood_of: string;
+            /** Name */
+            name: string;
+            /** None */
+            none: number;
+            /** Origins */
+            origins: number;
+            /** Place */
+            place: string;
+            /** Range */
+            range: {
+                [key: string]: [
+                    number,
+                    number
+                ];
+            };
+            /** Unsettled */
+            unsettled: number;
         };
         /**
          * TieRow
@@ -3741,66 +3828,92 @@ export interface components {
             a: string;
             /** A Name */
             a_name: string;
+            /** Allied */
+            allied: number;
             /** B */
             b: string;
             /** B Name */
             b_name: string;
+            /** Claims */
+            claims: string[];
+            /** Confidence */
+            confidence: string;
+            /** High */
+            high: number;
+            /** Hostile */
+            hostile: number;
+            /** Ignorance */
+            ignorance: number;
+            /** Likelihood */
+            likelihood: string;
+            /** Low */
+            low: number;
+            /** None */
+            none: number;
+            /** Origins */
+            origins: number;
             /** Place */
             place: string;
             /** Place Name */
             place_name: string;
             /** Sign */
             sign: number;
-            /** Allied */
-            allied: number;
-            /** None */
-            none: number;
-            /** Hostile */
-            hostile: number;
-            /** Low */
-            low: number;
-            /** High */
-            high: number;
-            /** Ignorance */
-            ignorance: number;
-            /** Origins */
-            origins: number;
             /** Unsettled */
             unsettled: number;
-            /** Likelihood */
-            likelihood: string;
-            /** Confidence */
-            confidence: string;
-            /** Claims */
-            claims: string[];
         };
         /**
          * TieShape
          * @description How two groups stand.
          */
         TieShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
             /** A */
             a: string;
             /** A Name */
             a_name: string;
+            /** Allied */
+            allied: number;
             /** B */
             b: string;
             /** B Name */
             b_name: string;
-            /** Place */
-            place: string | null;
-            /** Allied */
-            allied: number;
-            /** None */
-            none: number;
+            /** Claims */
+            claims: components["schemas"]["ClaimRow"][];
+            /** Confidence */
+            confidence: string;
+            /** Contributions */
+            contributions: components["schemas"]["ContributionRow"][];
+            /** Credibility */
+            credibility: number;
+            /** Head */
+            head: string;
             /** Hostile */
             hostile: number;
+            /** Ignorance */
+            ignorance: number;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Likelihood */
+            likelihood: string;
+            /** Likelihood Of */
+            likelihood_of: string;
+            /** None */
+            none: number;
+            /** Origins */
+            origins: number;
+            /** Origins For */
+            origins_for: {
+                [key: string]: number;
+            };
+            /** Place */
+            place: string | null;
+            /** Places */
+            places: components["schemas"]["TiePlace"][];
+            /** Policy */
+            policy: string;
             /** Range */
             range: {
                 [key: string]: [
@@ -3808,221 +3921,195 @@ export interface components {
                     number
                 ];
             };
-            /** Ignorance */
-            ignorance: number;
-            /** Origins */
-            origins: number;
             /** Unsettled */
             unsettled: number;
-            /** Likelihood */
-            likelihood: string;
-            /** Likelihood Of */
-            likelihood_of: string;
-            /** Confidence */
-            confidence: string;
-            /** Credibility */
-            credibility: number;
-            /** Origins For */
-            origins_for: {
-                [key: string]: number;
-            };
-            /** Contributions */
-            contributions: components["schemas"]["ContributionRow"][];
-            /** Claims */
-            claims: components["schemas"]["ClaimRow"][];
-            /** Places */
-            places: components["schemas"]["TiePlace"][];
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
-            /** Head */
-            head: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * TimelineShape
          * @description How much was reported when.
          */
         TimelineShape: {
-            /** Valid */
-            valid: string;
+            /** First */
+            first: string | null;
+            /** Head */
+            head: string;
             /** Known */
             known: string;
+            /** Last */
+            last: string | null;
+            /** Layer */
+            layer: string;
             /** Ledger */
             ledger: number | null;
             /** Months */
             months: components["schemas"]["MonthRow"][];
-            /** First */
-            first: string | null;
-            /** Last */
-            last: string | null;
             /** Undated */
             undated: number;
-            /** Layer */
-            layer: string;
-            /** Head */
-            head: string;
+            /** Valid */
+            valid: string;
         };
         /**
          * Undoing
          * @description What is taken back.
          */
         Undoing: {
-            /** Judgements */
-            judgements: string[];
             /**
              * By
              * @default
              */
             by: string;
+            /** Judgements */
+            judgements: string[];
         };
         /**
          * UnknownRow
          * @description A name that no report here speaks of.
          */
         UnknownRow: {
-            /** Name */
-            name: string;
             /** Kind */
             kind: string;
-            /** On Record */
-            on_record: string | null;
+            /** Name */
+            name: string;
             /** Nearest */
             nearest: string[];
+            /** On Record */
+            on_record: string | null;
         };
         /** ValidationError */
         ValidationError: {
+            /** Context */
+            ctx?: Record<string, never>;
+            /** Input */
+            input?: unknown;
             /** Location */
             loc: (string | number)[];
             /** Message */
             msg: string;
             /** Error Type */
             type: string;
-            /** Input */
-            input?: unknown;
-            /** Context */
-            ctx?: Record<string, never>;
         };
         /**
          * VocabularyShape
          * @description The closed words of claims, reports and grades.
          */
         VocabularyShape: {
-            /** Predicates */
-            predicates: components["schemas"]["PredicateRow"][];
             /** Factualities */
             factualities: string[];
-            /** Tenses */
-            tenses: string[];
-            /** Modes */
-            modes: string[];
-            /** Handlings */
-            handlings: string[];
             /** Grades */
             grades: string[];
+            /** Handlings */
+            handlings: string[];
+            /** Modes */
+            modes: string[];
+            /** Predicates */
+            predicates: components["schemas"]["PredicateRow"][];
+            /** Tenses */
+            tenses: string[];
         };
         /**
          * WhatIfCoverage
          * @description What those who act together would cover.
          */
         WhatIfCoverage: {
-            /** Groups */
-            groups: string[];
-            /** Names */
-            names: string[];
-            /** Level */
-            level: string;
-            /** Unit */
-            unit: string;
+            /** Claims */
+            claims: string[];
+            /** Complementarity */
+            complementarity: components["schemas"]["ComplementRow"][];
+            /** Counted */
+            counted: number;
             /** Country */
             country: string | null;
             /** Expected */
             expected: number;
+            /** Expected Before */
+            expected_before: number;
+            /** Gains */
+            gains: components["schemas"]["GainRow"][];
+            /** Groups */
+            groups: string[];
             /** Interval 90 */
             interval_90: [
                 number,
                 number
             ];
-            /** Counted */
-            counted: number;
+            /** Level */
+            level: string;
+            /** Names */
+            names: string[];
             /** Of */
             of: number | null;
-            /** Reported In */
-            reported_in: number;
-            /** Expected Before */
-            expected_before: number;
             /** Reported Counts */
             reported_counts: components["schemas"]["ReachRow"][];
+            /** Reported In */
+            reported_in: number;
             /** Shares */
             shares: components["schemas"]["SharesRow"][];
-            /** Complementarity */
-            complementarity: components["schemas"]["ComplementRow"][];
-            /** Gains */
-            gains: components["schemas"]["GainRow"][];
-            /** Claims */
-            claims: string[];
+            /** Unit */
+            unit: string;
         };
         /**
          * WhatIfShape
          * @description What a change would move.
          */
         WhatIfShape: {
-            /** Valid */
-            valid: string;
-            /** Known */
-            known: string;
-            /** Ledger */
-            ledger: number | null;
-            /** Layer */
-            layer: string;
-            /** Policy */
-            policy: string;
-            /** Head */
-            head: string;
-            /** Scenario */
-            scenario: string;
-            /** Changes */
-            changes: components["schemas"]["ScenarioChange"][];
+            after: components["schemas"]["MeasuresRow"];
             /** Assumptions */
             assumptions: string[];
             before: components["schemas"]["MeasuresRow"];
-            after: components["schemas"]["MeasuresRow"];
-            worst?: components["schemas"]["MeasuresRow"];
-            networks: components["schemas"]["PicturesRow"];
+            /** Changes */
+            changes: components["schemas"]["ScenarioChange"][];
             coverage: components["schemas"]["WhatIfCoverage"] | null;
-            /** Shared Enemies */
-            shared_enemies: components["schemas"]["SharedShape"][];
-            /** Torn */
-            torn: components["schemas"]["SharedShape"][];
-            /** Obstacles */
-            obstacles: components["schemas"]["ObstacleRow"][];
-            /** Strained */
-            strained: components["schemas"]["StrainRow"][];
+            /** Draws */
+            draws: number;
+            /** Head */
+            head: string;
+            /** Known */
+            known: string;
+            /** Layer */
+            layer: string;
+            /** Ledger */
+            ledger: number | null;
+            networks: components["schemas"]["PicturesRow"];
             /** Newly Frustrated */
             newly_frustrated: components["schemas"]["NewlyRow"][];
+            /** Note */
+            note: string;
+            /** Obstacles */
+            obstacles: components["schemas"]["ObstacleRow"][];
+            /** Policy */
+            policy: string;
             reported: components["schemas"]["SaidTogether"];
             /** Rests On */
             rests_on: string;
-            /** Threshold */
-            threshold: number;
-            /** Draws */
-            draws: number;
+            /** Scenario */
+            scenario: string;
             /** Seed */
             seed: number;
-            /** Note */
-            note: string;
+            /** Shared Enemies */
+            shared_enemies: components["schemas"]["SharedShape"][];
+            /** Strained */
+            strained: components["schemas"]["StrainRow"][];
+            /** Threshold */
+            threshold: number;
+            /** Torn */
+            torn: components["schemas"]["SharedShape"][];
+            /** Valid */
+            valid: string;
+            worst?: components["schemas"]["MeasuresRow"];
         };
         /**
          * WorthRow
          * @description How much an answer may move.
          */
         WorthRow: {
-            /** Size */
-            size: number;
-            /** Shifts */
-            shifts: components["schemas"]["ShiftRow"][];
             /** Moves */
             moves: number;
+            /** Shifts */
+            shifts: components["schemas"]["ShiftRow"][];
+            /** Size */
+            size: number;
         };
     };
     responses: never;
@@ -4033,9 +4120,15 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    study_api_study_get: {
+    backtest_api_backtest_get: {
         parameters: {
             query?: {
+                /** @description Years ahead. */
+                horizon_years?: number;
+                /** @description At most so many windows of the past, the last ones. */
+                origins?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
                 /** @description The day of the world; default: the last dated report. */
                 valid?: string | null;
                 /** @description Only what was available by that day; default: today. */
@@ -4055,7 +4148,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["StudyShape"];
+                    "application/json": components["schemas"]["BacktestShape"];
                 };
             };
             /** @description Bad Request */
@@ -4083,6 +4176,721 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    balance_api_balance_get: {
+        parameters: {
+            query?: {
+                /** @description Hide what is less probable. */
+                threshold?: number;
+                /** @description Networks drawn from the beliefs. */
+                draws?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description Stop proving after so long. */
+                seconds?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    balance_series_api_balance_series_get: {
+        parameters: {
+            query?: {
+                /** @description Hide what is less probable. */
+                threshold?: number;
+                /** @description So many yearly days, up to the day asked about. */
+                years?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BalanceSeriesShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    brief_api_brief_get: {
+        parameters: {
+            query?: {
+                /** @description Groups; none: the most reported. */
+                about?: string[] | null;
+                style?: string;
+                language?: string;
+                /** @description json, or a file. */
+                form?: string;
+                /** @description Go on from this kept draft. */
+                draft?: string;
+                /** @description Refused while it rests on what no person reviewed. */
+                final?: boolean;
+                include_protected?: boolean;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    revise_api_brief_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Revising"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BriefShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    changes_api_changes_get: {
+        parameters: {
+            query?: {
+                valid?: string;
+                known?: string;
+                ledger?: string;
+                least?: number;
+                /** @description json, or csv for the rows alone. */
+                form?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChangesShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    check_api_check_post: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Rumour"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChecksShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    claims_api_claims_get: {
+        parameters: {
+            query?: {
+                about?: string[] | null;
+                predicate?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description json, or csv for the rows alone. */
+                form?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    coverage_api_coverage_get: {
+        parameters: {
+            query: {
+                /** @description Groups, by any known name or id. */
+                group: string[];
+                /** @description Which places are counted: country, admin1 or town. */
+                level?: string;
+                country?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CoverageShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    graphml_api_export_network_graphml_get: {
+        parameters: {
+            query?: {
+                /** @description Leave out what is less probable. */
+                threshold?: number;
+                place?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    geojson_api_export_territory_geojson_get: {
+        parameters: {
+            query?: {
+                /** @description Leave out what is less probable. */
+                threshold?: number;
+                group?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    ingest_api_ingest_post: {
+        parameters: {
+            query: {
+                /** @description The file's name; its ending says what it is. */
+                name: string;
+                published?: string | null;
+                outlet?: string | null;
+                handling?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": unknown;
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    judge_api_judge_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Decision"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RecordedShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    judged_api_judged_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["JudgedShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    layout_api_layout_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LayoutShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
         };
@@ -4146,9 +4954,24 @@ export interface operations {
             };
         };
     };
-    layout_api_layout_get: {
+    outlook_api_outlook_get: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Years ahead. */
+                horizon_years?: number;
+                a?: string | null;
+                b?: string | null;
+                /** @description At most so many windows of the past, the last ones. */
+                origins?: number;
+                /** @description Of all that is drawn by chance. */
+                seed?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -4161,7 +4984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["LayoutShape"];
+                    "application/json": components["schemas"]["OutlookShape"];
                 };
             };
             /** @description Bad Request */
@@ -4180,6 +5003,608 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    policy_api_policy_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    precedents_api_precedents_get: {
+        parameters: {
+            query: {
+                /** @description Groups, by any known name or id. */
+                group: string[];
+                /** @description The rival; else the one they are reported to share. */
+                against?: string | null;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PrecedentsShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    profile_api_profile_get: {
+        parameters: {
+            query: {
+                name: string;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProfileShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    queue_api_queue_get: {
+        parameters: {
+            query?: {
+                kind?: string[] | null;
+                most?: number;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueueShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    reports_api_reports_get: {
+        parameters: {
+            query?: {
+                undated?: boolean;
+                /** @description json, or csv for the rows alone. */
+                form?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportsShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    report_api_reports__report__get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                report: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReportShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    scenarios_api_scenarios_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+        };
+    };
+    save_api_scenarios_post: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScenarioKept"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScenariosShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    search_api_search_get: {
+        parameters: {
+            query: {
+                q: string;
+                most?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    side_api_side_get: {
+        parameters: {
+            query: {
+                name: string;
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    simulate_api_simulate_post: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SimulationAsked"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SimulationShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    study_api_study_get: {
+        parameters: {
+            query?: {
+                /** @description The day of the world; default: the last dated report. */
+                valid?: string | null;
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+                /** @description Only the first so many entries of the ledger. */
+                ledger?: number | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StudyShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -4355,233 +5780,6 @@ export interface operations {
             };
         };
     };
-    why_api_why_get: {
-        parameters: {
-            query: {
-                what: string[];
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    claims_api_claims_get: {
-        parameters: {
-            query?: {
-                about?: string[] | null;
-                predicate?: string | null;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description json, or csv for the rows alone. */
-                form?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    reports_api_reports_get: {
-        parameters: {
-            query?: {
-                undated?: boolean;
-                /** @description json, or csv for the rows alone. */
-                form?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportsShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    report_api_reports__report__get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                report: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ReportShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    search_api_search_get: {
-        parameters: {
-            query: {
-                q: string;
-                most?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SearchShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
     timeline_api_timeline_get: {
         parameters: {
             query?: {
@@ -4603,240 +5801,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TimelineShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    changes_api_changes_get: {
-        parameters: {
-            query?: {
-                valid?: string;
-                known?: string;
-                ledger?: string;
-                least?: number;
-                /** @description json, or csv for the rows alone. */
-                form?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChangesShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    queue_api_queue_get: {
-        parameters: {
-            query?: {
-                kind?: string[] | null;
-                most?: number;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["QueueShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    judged_api_judged_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["JudgedShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-        };
-    };
-    side_api_side_get: {
-        parameters: {
-            query: {
-                name: string;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": {
-                        [key: string]: unknown;
-                    };
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    judge_api_judge_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Decision"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["RecordedShape"];
                 };
             };
             /** @description Bad Request */
@@ -4919,235 +5883,13 @@ export interface operations {
             };
         };
     };
-    check_api_check_post: {
-        parameters: {
-            query?: {
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Rumour"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChecksShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    ingest_api_ingest_post: {
-        parameters: {
-            query: {
-                /** @description The file's name; its ending says what it is. */
-                name: string;
-                published?: string | null;
-                outlet?: string | null;
-                handling?: string | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": unknown;
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    brief_api_brief_get: {
-        parameters: {
-            query?: {
-                /** @description Groups; none: the most reported. */
-                about?: string[] | null;
-                style?: string;
-                language?: string;
-                /** @description json, or a file. */
-                form?: string;
-                /** @description Go on from this kept draft. */
-                draft?: string;
-                /** @description Refused while it rests on what no person reviewed. */
-                final?: boolean;
-                include_protected?: boolean;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BriefShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    revise_api_brief_post: {
+    vocabulary_api_vocabulary_get: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Revising"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BriefShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    balance_api_balance_get: {
-        parameters: {
-            query?: {
-                /** @description Hide what is less probable. */
-                threshold?: number;
-                /** @description Networks drawn from the beliefs. */
-                draws?: number;
-                /** @description Of all that is drawn by chance. */
-                seed?: number;
-                /** @description Stop proving after so long. */
-                seconds?: number;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
         requestBody?: never;
         responses: {
             /** @description Successful Response */
@@ -5156,7 +5898,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BalanceShape"];
+                    "application/json": components["schemas"]["VocabularyShape"];
                 };
             };
             /** @description Bad Request */
@@ -5175,132 +5917,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    balance_series_api_balance_series_get: {
-        parameters: {
-            query?: {
-                /** @description Hide what is less probable. */
-                threshold?: number;
-                /** @description So many yearly days, up to the day asked about. */
-                years?: number;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BalanceSeriesShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    coverage_api_coverage_get: {
-        parameters: {
-            query: {
-                /** @description Groups, by any known name or id. */
-                group: string[];
-                /** @description Which places are counted: country, admin1 or town. */
-                level?: string;
-                country?: string | null;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CoverageShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
                 };
             };
         };
@@ -5363,102 +5979,10 @@ export interface operations {
             };
         };
     };
-    scenarios_api_scenarios_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScenariosShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-        };
-    };
-    save_api_scenarios_post: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ScenarioKept"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScenariosShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    precedents_api_precedents_get: {
+    why_api_why_get: {
         parameters: {
             query: {
-                /** @description Groups, by any known name or id. */
-                group: string[];
-                /** @description The rival; else the one they are reported to share. */
-                against?: string | null;
+                what: string[];
                 /** @description The day of the world; default: the last dated report. */
                 valid?: string | null;
                 /** @description Only what was available by that day; default: today. */
@@ -5478,25 +6002,9 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PrecedentsShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
+                    "application/json": {
+                        [key: string]: unknown;
+                    };
                 };
             };
             /** @description Validation Error */
@@ -5506,317 +6014,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    profile_api_profile_get: {
-        parameters: {
-            query: {
-                name: string;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProfileShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    policy_api_policy_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PolicyShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-        };
-    };
-    outlook_api_outlook_get: {
-        parameters: {
-            query?: {
-                /** @description Years ahead. */
-                horizon_years?: number;
-                a?: string | null;
-                b?: string | null;
-                /** @description At most so many windows of the past, the last ones. */
-                origins?: number;
-                /** @description Of all that is drawn by chance. */
-                seed?: number;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["OutlookShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    backtest_api_backtest_get: {
-        parameters: {
-            query?: {
-                /** @description Years ahead. */
-                horizon_years?: number;
-                /** @description At most so many windows of the past, the last ones. */
-                origins?: number;
-                /** @description Of all that is drawn by chance. */
-                seed?: number;
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["BacktestShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    simulate_api_simulate_post: {
-        parameters: {
-            query?: {
-                /** @description The day of the world; default: the last dated report. */
-                valid?: string | null;
-                /** @description Only what was available by that day; default: today. */
-                known?: string | null;
-                /** @description Only the first so many entries of the ledger. */
-                ledger?: number | null;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SimulationAsked"];
-            };
-        };
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SimulationShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Validation Error */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["HTTPValidationError"];
-                };
-            };
-        };
-    };
-    vocabulary_api_vocabulary_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Successful Response */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["VocabularyShape"];
-                };
-            };
-            /** @description Bad Request */
-            400: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
-                };
-            };
-            /** @description Not Found */
-            404: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Fault"];
                 };
             };
         };

@@ -9,7 +9,7 @@ from crimescape.cli.screen import out, out_json, out_table, say
 from crimescape.study import Study
 from crimescape.vocabulary import AsOf
 
-Form = Annotated[str, typer.Option("--format", help="json, csv or (network) graphml.")]
+Form = Annotated[str, typer.Option("--format", help="json, csv; graphml (network), geojson (territory).")]
 Threshold = Annotated[float, typer.Option("--threshold", help="Hide what is less probable.", min=0.0, max=1.0)]
 
 

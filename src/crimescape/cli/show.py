@@ -10,6 +10,7 @@ from crimescape.cli.screen import out, say, watching
 from crimescape.study import Study, sample_reports
 
 Port = Annotated[int, typer.Option("--port", help="Port on this machine.", min=1, max=65535)]
+Host = Annotated[str, typer.Option("--host", help="Address to serve at; another than 127.0.0.1 asks for a token.")]
 
 
 def demo(
@@ -26,12 +27,19 @@ def demo(
         serve(folder, port=port)
 
 
-def serve(study: StudyDir, port: Port = 8077) -> None:
-    """Serve the study on this machine only, until interrupted."""
-    from crimescape.web import serve_forever  # the web server is heavy, and only this verb needs it
+def serve(study: StudyDir, port: Port = 8077, host: Host = "127.0.0.1") -> None:
+    """Serve the app over the study until interrupted: on this machine only, or elsewhere to who has the token."""
+    from crimescape.web import is_loopback, new_token, serve_forever  # heavy, and only this verb needs it
 
-    say(f"Serving on http://127.0.0.1:{port} - this machine only; Ctrl-C ends it.")
-    serve_forever(Study.open(study), port=port)
+    opened = Study.open(study)
+    if is_loopback(host):
+        say(f"Serving on http://{host}:{port} - this machine only; Ctrl-C ends it.")
+        serve_forever(opened, port=port, host=host)
+        return
+    token = new_token()
+    say(f"Serving on http://{host}:{port}/?token={token} - who has this address reads and judges; Ctrl-C ends it.")
+    say("It is sent unencrypted: only in a network you trust, or through a tunnel.")
+    serve_forever(opened, port=port, host=host, token=token)
 
 
 VERBS = (demo, serve)

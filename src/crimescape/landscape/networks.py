@@ -6,7 +6,14 @@ from crimescape.errors import UnknownNameError
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.weighing import believe_all
 from crimescape.network import Network, build_network, network_csv, network_graphml, network_json
-from crimescape.territory import PlaceShape, Territory, build_territory, territory_csv, territory_json
+from crimescape.territory import (
+    PlaceShape,
+    Territory,
+    build_territory,
+    territory_csv,
+    territory_geojson,
+    territory_json,
+)
 from crimescape.vocabulary import AsOf, Kind
 
 
@@ -64,8 +71,8 @@ def territory(landscape: Landscape, *, as_of: AsOf, threshold: float, group: str
 
 
 def territory_text(landscape: Landscape, form: str, *, as_of: AsOf, threshold: float, group: str | None = None) -> str:
-    """The territory as ``json`` or ``csv``."""
-    writers = {"json": territory_json, "csv": territory_csv}
+    """The territory as ``json``, ``csv`` or ``geojson``."""
+    writers = {"json": territory_json, "csv": territory_csv, "geojson": territory_geojson}
     if form not in writers:
         raise UnknownNameError.near("format", form, list(writers))
     return writers[form](territory(landscape, as_of=as_of, threshold=threshold, group=group), head=landscape.head)

@@ -3,7 +3,7 @@
 from crimescape.territory.complement import Asset, Brought, Gain, brought, gains
 from crimescape.territory.contest import Contest, contests, diversity, expected_pairs
 from crimescape.territory.coverage import Coverage, Interval, central_interval, coverage, number_covered
-from crimescape.territory.formats import territory_csv, territory_json
+from crimescape.territory.formats import territory_csv, territory_geojson, territory_json
 from crimescape.territory.levels import LEVELS, Level, country_of, level_of
 from crimescape.territory.matrix import DEGREES, PresenceMatrix, build_matrix
 from crimescape.territory.shapley import shapley, shapley_shares
@@ -38,5 +38,6 @@ __all__ = [
     "shapley",
     "shapley_shares",
     "territory_csv",
+    "territory_geojson",
     "territory_json",
 ]

@@ -1,4 +1,4 @@
-"""The territory written down: JSON and CSV, each saying its layer, both dates, policy, threshold and head."""
+"""The territory written down: JSON, CSV and GeoJSON, each saying its layer, both dates, policy, threshold and head."""
 
 import csv
 import io
@@ -86,3 +86,25 @@ def territory_csv(territory: Territory, *, head: str) -> str:
             {k: f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA_STARTS) else v for k, v in row.items()}
         )
     return stream.getvalue()
+
+
+CREDITS = ("Towns: GeoNames (CC BY 4.0)", "Assessed with Crimescape; being named is no proof of crime")
+"""Whom a map made of it must name."""
+
+
+def territory_geojson(territory: Territory, *, head: str) -> str:
+    """A GeoJSON feature collection (RFC 7946): one feature a presence, each saying what it is about.
+
+    Towns are points. What is said of a state, country or region has no geometry here (``null``), only its ISO code: a
+    point in it would say more than was reported. Who has boundaries joins them by ``code``.
+    """
+    about = _about(territory, head=head)
+    features = []
+    for presence in territory.presences:
+        shape = presence.shape
+        is_point = presence.mark == "point"
+        geometry = {"type": "Point", "coordinates": [shape.longitude, shape.latitude]} if is_point else None
+        row = {k: v for k, v in _row(territory, presence).items() if k not in ("latitude", "longitude")}
+        features.append({"type": "Feature", "geometry": geometry, "properties": {**row, **about}})
+    record = {"type": "FeatureCollection", "credits": list(CREDITS), **about, "features": features}
+    return json.dumps(record, ensure_ascii=False)

@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Awaitable, Callable
 from importlib.resources import files
+from ipaddress import ip_address
 
 import uvicorn
 from fastapi import FastAPI, Request, Response
@@ -11,11 +12,12 @@ from fastapi.responses import JSONResponse
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from crimescape.errors import CrimescapeError
+from crimescape.errors import CrimescapeError, RefusedError
 from crimescape.study import Study
 from crimescape.web.api import Answers
 from crimescape.web.api.asking import asking_routes
 from crimescape.web.api.briefing import briefing_routes
+from crimescape.web.api.exporting import exporting_routes
 from crimescape.web.api.judging import judging_routes
 from crimescape.web.api.projecting import projecting_routes
 from crimescape.web.api.reasoning import reasoning_routes
@@ -33,6 +35,7 @@ GUARDS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
 }
+EVERY_ADDRESS = frozenset({"", "0.0.0.0", "::"})
 WRITES = frozenset({"POST", "PUT", "PATCH", "DELETE"})
 
 
@@ -74,7 +77,8 @@ def create_app(study: Study, *, hosts: tuple[str, ...] = (), token: str = "") ->
         return JSONResponse(record, status_code=422)
 
     over_study = (
-        asking_routes, judging_routes, taking_routes, briefing_routes, reasoning_routes, projecting_routes,
+        asking_routes, exporting_routes, judging_routes, taking_routes, briefing_routes, reasoning_routes,
+        projecting_routes,
     )  # fmt: skip
     for routes in (*(make(answers) for make in over_study), wording_routes()):
         app.include_router(routes, prefix="/api")
@@ -101,9 +105,37 @@ def _refusal(request: Request, *, token: str) -> Response | None:
     return None
 
 
+def is_loopback(host: str) -> bool:
+    """Whether an address is reached from this machine alone."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
+
+
+def new_token() -> str:
+    """A token for one run: 32 random bytes, fit for an address; kept nowhere."""
+    return secrets.token_urlsafe(32)
+
+
 def serve_forever(study: Study, *, port: int, host: str = "127.0.0.1", token: str = "") -> None:
-    """Serve until interrupted: on this machine, or with a token at another address of it."""
-    hosts = () if host in ("127.0.0.1", "localhost", "::1") else (host,)
+    """Serve until interrupted: on this machine, or with a token at another address of it.
+
+    Raises
+    ------
+    RefusedError
+        When bound elsewhere without a token, or to every address at once: then no Host header could be checked.
+    """
+    if not is_loopback(host):
+        if not token:
+            raise RefusedError("Nothing is served beyond this machine without a token", where=host)
+        if host in EVERY_ADDRESS:
+            raise RefusedError(
+                "Every address of a machine is too many: a page could be reached by names nobody meant",
+                where=host,
+                mend="Name the one address, or the name, that others reach this machine by.",
+            )
+    hosts = () if is_loopback(host) else (host,)
     uvicorn.run(
         create_app(study, hosts=hosts, token=token), host=host, port=port, log_level="warning", access_log=False
     )

@@ -50,20 +50,39 @@ class Answers:
             return question(self.study, self.study.as_of(valid=valid, known=known, ledger=ledger))
 
 
-def rows_csv(rows: Sequence[Mapping[str, Any]]) -> str:  # Any: a JSON record
-    """Records as CSV under their own names; nothing in it is what a sheet would take for a formula.
+ABOUT = ("layer", "valid", "known", "threshold", "hidden", "policy", "head")
+"""What every table says of itself, in its last columns and in the header X-About."""
+
+
+def about_header(record: Mapping[str, Any]) -> str:  # Any: a JSON record
+    """What an answer is about, on one line.
 
     Examples
     --------
-    >>> rows_csv([{"a": "=1", "b": [1, 2]}])
-    "a,b\\r\\n'=1,1 2\\r\\n"
+    >>> about_header({"layer": "assessed", "valid": "2014-10-01", "ties": []})
+    'layer=assessed; valid=2014-10-01'
+    """
+    return "; ".join(f"{name}={record[name]}" for name in ABOUT if name in record)
+
+
+def rows_csv(rows: Sequence[Mapping[str, Any]], *, about: Mapping[str, Any] | None = None) -> str:  # Any: JSON records
+    """Records as CSV under their own names; nothing in it is what a sheet would take for a formula.
+
+    What the table is about stands in the last columns of each row: a line before the heading would stop programs that
+    read tables, and what stands elsewhere is lost when rows are copied.
+
+    Examples
+    --------
+    >>> rows_csv([{"a": "=1", "b": [1, 2]}], about={"layer": "assessed"})
+    "a,b,layer\\r\\n'=1,1 2,assessed\\r\\n"
     """
     stream = io.StringIO()
     columns = list(dict.fromkeys(name for row in rows for name in row))
+    last = {name: about[name] for name in ABOUT if about and name in about and name not in columns}
     writer = csv.writer(stream)
-    writer.writerow(columns)
+    writer.writerow([*columns, *last])
     for row in rows:
-        writer.writerow([_cell(row.get(name)) for name in columns])
+        writer.writerow([_cell(row.get(name)) for name in columns] + [_cell(value) for value in last.values()])
     return stream.getvalue()
 
 

@@ -6,7 +6,7 @@ from fastapi import APIRouter, Query, Response
 
 from crimescape.study import Record, Study
 from crimescape.vocabulary import AsOf
-from crimescape.web.api.answers import Answers, Form, Known, Prefix, Valid, rows_csv, shaped
+from crimescape.web.api.answers import Answers, Form, Known, Prefix, Valid, about_header, rows_csv, shaped
 from crimescape.web.api.shapes import (
     ChangesShape,
     LayoutShape,
@@ -31,9 +31,9 @@ def asking_routes(answers: Answers) -> APIRouter:
     def listed(record: Record, rows: str, form: str, name: str) -> Response | Record:
         if form == "json":
             return record
-        about = [f"{key}={record[key]}" for key in ("layer", "valid", "known", "threshold", "hidden") if key in record]
-        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "X-About": "; ".join(about)}
-        return Response(rows_csv(record[rows]), media_type="text/csv; charset=utf-8", headers=headers)
+        headers = {"Content-Disposition": f'attachment; filename="{name}.csv"', "X-About": about_header(record)}
+        written = rows_csv(record[rows], about=record)
+        return Response(written, media_type="text/csv; charset=utf-8", headers=headers)
 
     @routes.get("/study", response_model=None, responses=shaped(StudyShape))
     def study(valid: Valid = None, known: Known = None, ledger: Prefix = None) -> Record:

@@ -208,9 +208,14 @@ class TiePlace(TypedDict):
     allied: float
     none: float
     hostile: float
+    range: dict[str, Range]
+    ignorance: float
     origins: int
+    unsettled: int
     likelihood: str
+    likelihood_of: str
     confidence: str
+    credibility: int
 
 
 class TieShape(Asked):
@@ -410,6 +415,9 @@ class ChangeRow(TypedDict):
     because: list[Because]
     claims: list[str]
     names_person: bool
+    may_travel: bool
+    moves: dict[str, float]
+    reports: dict[str, int]
 
 
 class ChangesShape(TypedDict):
@@ -424,6 +432,10 @@ class ChangesShape(TypedDict):
     by_cause: dict[str, int]
     smaller: int
     reports: dict[str, Any]  # Any: counts and windows
+    taken_in: int
+    erased: int
+    of_today: list[str]
+    study: str
 
 
 class ShiftRow(TypedDict):
@@ -464,6 +476,10 @@ class QueueItem(TypedDict):
     interval: NotRequired[str]
     begins: NotRequired[str]
     claims: NotRequired[int]
+    source: NotRequired[str]
+    grade: NotRequired[str]
+    by_default: NotRequired[str]
+    says: NotRequired[list[dict[str, Any]]]  # Any: short records of what a source or a report says
 
 
 class QueueShape(Asked):
@@ -474,6 +490,7 @@ class QueueShape(Asked):
     weighed: int
     by_kind: dict[str, int]
     conflicts: list[dict[str, Any]]  # Any: two people's words on one matter
+    unfollowed: list[str]
     policy: str
     head: str
 
@@ -487,6 +504,7 @@ class JudgedRow(TypedDict):
     verdict: str
     targets: list[str]
     about: list[str]
+    says: str
     fields: dict[str, str]
     why: str
 
