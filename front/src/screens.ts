@@ -2,18 +2,18 @@
 import type { Component } from 'svelte';
 import type { Study } from './lib/api';
 import type { Screen } from './lib/desk.svelte';
-import MapScreen from './screens/Map.svelte';
-import Timeline from './screens/Timeline.svelte';
+import Balance from './screens/Balance.svelte';
 import Brief from './screens/Brief.svelte';
 import Home from './screens/Home.svelte';
-import Reports from './screens/Reports.svelte';
-import Review from './screens/Review.svelte';
-import Balance from './screens/Balance.svelte';
+import MapScreen from './screens/Map.svelte';
 import Network from './screens/Network.svelte';
 import Outlook from './screens/Outlook.svelte';
 import Policy from './screens/Policy.svelte';
 import Profile from './screens/Profile.svelte';
+import Reports from './screens/Reports.svelte';
+import Review from './screens/Review.svelte';
 import Simulate from './screens/Simulate.svelte';
+import Timeline from './screens/Timeline.svelte';
 import WhatIf from './screens/WhatIf.svelte';
 
 export type Props = { study: Study; svg?: SVGSVGElement };
@@ -36,9 +36,6 @@ export const ICONS: Record<Screen, string> = {
 };
 const entry = (screen: Screen, name: string): Entry => ({ screen, name, icon: ICONS[screen] });
 
-export const SCREENS: Record<string, Component<any, any, any>> = {
-  home: Home, reports: Reports, review: Review, network: Network, map: MapScreen, timeline: Timeline, brief: Brief,
-  'what-if': WhatIf, balance: Balance, outlook: Outlook, simulate: Simulate, policy: Policy, profile: Profile
-};
+export const SCREENS: Record<string, Component<any, any, any>> = { home: Home, reports: Reports, review: Review, network: Network, map: MapScreen, timeline: Timeline, brief: Brief, 'what-if': WhatIf, balance: Balance, outlook: Outlook, simulate: Simulate, policy: Policy, profile: Profile };
 export const RAIL: Entry[] = [entry('home', 'Home'), entry('reports', 'Reports'), entry('review', 'Review'), entry('network', 'Network'), entry('map', 'Map'), entry('timeline', 'Timeline'), entry('brief', 'Brief')];
 export const ADVANCED: Entry[] = [entry('what-if', 'What-if'), entry('balance', 'Balance'), entry('outlook', 'Outlook'), entry('simulate', 'Simulate'), entry('policy', 'Policy')];

@@ -30,7 +30,8 @@ def test_every_number_of_the_file_is_told_with_its_meaning() -> None:
         for s in record["sections"]  # type: ignore[attr-defined]
         for e in s["entries"]
     }
-    assert told == {key: value for key, value in entries(raw).items() if key[0] not in priors}
+    written = {key: value for key, value in entries(raw).items() if key[0] not in priors}
+    assert told == {("silence", "told_a_year"): 0.0} | written  # the one section that may be left out
     assert all(MEANINGS[section][entry] for section, entry in told)
     for kind, prior in priors.items():
         rows = [{k: v for k, v in raw[kind].items() if k != "alternatives"}, *raw[kind]["alternatives"]]

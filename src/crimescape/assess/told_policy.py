@@ -50,6 +50,10 @@ MEANINGS = {
         "high_ignorance": "High confidence takes at most so much ignorance.",
         "contested_share": "Confidence is one step lower when this share of as many origins contradict.",
     },
+    "silence": {
+        "told_a_year": "How often a year the archive tells of a tie that stands, at least; the priors of ties are as "
+        "that leaves them. At 0, where a policy says nothing of it, silence says nothing.",
+    },
 }
 """What each entry says, by section; the words of docs/concepts/belief.md, short."""
 
@@ -108,6 +112,7 @@ def _sections(policy: Policy) -> Iterator[tuple[str, list[tuple[str, float | int
             ("contested_share", policy.contested_share),
         ],
     )
+    yield "silence", [("told_a_year", policy.told_a_year)]
 
 
 def _prior(policy: Policy, kind: str) -> Record:
