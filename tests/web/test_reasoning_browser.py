@@ -45,6 +45,7 @@ def address(study: Study) -> Iterator[str]:
 def choose(page: "Page", part: str) -> None:
     """A group chosen by a part of its name, with the keyboard alone."""
     page.get_by_role("combobox", name="Groups").fill(part)
+    page.get_by_role("option").first.wait_for()
     page.keyboard.press("Enter")
 
 
