@@ -8,7 +8,14 @@ from datetime import date
 import pytest
 
 from crimescape.errors import UnfoundedError
-from crimescape.territory import PlaceShape, Territory, build_territory, territory_csv, territory_json
+from crimescape.territory import (
+    PlaceShape,
+    Territory,
+    build_territory,
+    territory_csv,
+    territory_geojson,
+    territory_json,
+)
 from crimescape.vocabulary import AsOf, Belief, Proposition
 
 FAROLES, CREW, BAHIA = "g:los-faroles", "g:northside-crew", "g:bahia"
@@ -139,3 +146,16 @@ def test_csv_reads_back() -> None:
         "0.9",
     )
     assert {k: in_town[k] for k in ABOUT} == {k: str(v) for k, v in ABOUT.items()}
+
+
+def test_geojson_draws_towns_and_says_of_states_only_their_code() -> None:
+    """A point is at the town, longitude first; a state has no geometry but its code; each says what it is about."""
+    record = json.loads(territory_geojson(built(*PRESENT), head="abc"))
+    features = {(f["properties"]["group"], f["properties"]["place"]): f for f in record["features"]}
+    assert features[FAROLES, TOWN]["geometry"] == {"type": "Point", "coordinates": [20.5, 10.5]}
+    assert features[BAHIA, STATE]["geometry"] is None
+    assert features[BAHIA, STATE]["properties"]["code"] == "XX-ALB"
+    assert features[CREW, QUAY]["geometry"] is None
+    about = {"layer": "assessed", "valid": "2015-03-10", "known": "2016-01-01", "threshold": 0.5, "head": "abc"}
+    for said in (record, *(f["properties"] for f in record["features"])):
+        assert about.items() <= said.items()
