@@ -34,7 +34,7 @@ demo: $(READY) ## build the sample study, print what it found, serve it (DEMO_SE
 	@$(BIN)/crimescape demo $(DEMO_DIR) --port $(DEMO_PORT) $(if $(filter 0,$(DEMO_SERVE)),--no-serve,--serve)
 
 test: $(READY) ## all tests but the long proofs; browser tests where chromium is there
-	@$(BIN)/python -m pytest -q
+	@$(BIN)/python -m pytest -q -n auto --dist loadfile
 
 $(READY_BROWSER): $(READY) requirements-browser.lock
 	@echo "Installing what drives the browser ..." >&2
