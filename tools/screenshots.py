@@ -37,10 +37,11 @@ SCREENS = {
     "reports": f"reports?{KNOWN}",
     "review": f"review?valid=2014-09-12&{KNOWN}",
     "brief": f"brief?valid=2014-09-04&about=g:los-zetas&{KNOWN}",
-    "what-if": f"what-if?valid=2011-08-02&threshold=0.3&{KNOWN}",
+    # Before the pact was withdrawn: what is reported of the groups stands beside what is held.
+    "what-if": f"what-if?valid=2014-09-04&threshold=0.3&with=ally!g:los-zetas,g:cjng,g:juarez-cartel&{KNOWN}",
     "balance": f"balance?valid=2011-08-02&threshold=0.3&{KNOWN}",
     "outlook": f"outlook?valid=2014-09-04&{KNOWN}",
-    "simulate": f"simulate?valid=2014-09-04&{KNOWN}",
+    "simulate": f"simulate?valid=2014-09-04&with=20000~40~5&{KNOWN}",
     "policy": f"policy?{KNOWN}",
 }
 
