@@ -4,7 +4,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crimescape.draw.placing import place
+from crimescape.draw.placing import filled, place
 
 GRAPHS = st.integers(2, 25).flatmap(
     lambda n: st.tuples(
@@ -37,3 +37,16 @@ def test_allies_stand_nearer_than_rivals() -> None:
     far = np.linalg.norm(at[:, None] - at[None], axis=2)
     within = [far[i, j] for i, j in ends[:12]]
     assert max(within) < far[:4, 4:].min()
+
+
+def test_mates_stand_nearer_to_one_another_than_to_the_other_camp() -> None:
+    """Two camps with one tie between them, filled into a picture: nobody on anybody, camps apart."""
+    ties = [(a, b) for camp in (range(4), range(4, 8)) for a in camp for b in camp if a < b] + [(0, 4)]
+    signs = [1] * (len(ties) - 1) + [-1]
+    spots = filled(place(ties, signs, n_nodes=8, rng=np.random.default_rng(1)))
+    assert (spots.min(), spots.max()) == (0, 1)
+    apart = np.linalg.norm(spots[:, None] - spots[None], axis=2)
+    others = ~np.eye(8, dtype=bool)
+    assert apart[others].min() > 0.05
+    same = np.equal.outer(np.arange(8) < 4, np.arange(8) < 4)
+    assert apart[same & others].mean() < 0.8 * apart[~same].mean()

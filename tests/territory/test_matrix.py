@@ -109,14 +109,3 @@ def test_order_of_beliefs_does_not_matter() -> None:
         BUILT.through,
     )
     np.testing.assert_array_equal(turned.probability, BUILT.probability)
-
-
-def test_what_is_supposed_rests_on_no_claim_and_leaves_the_table_as_it_was() -> None:
-    """Entering and leaving places gives another table; new groups and places may come in."""
-    supposed = BUILT.supposing({(CREW, "XX-ALB"): 1.0, (FAROLES, "XX-ALB"): 0.0, (BAHIA, "XX-NEW"): 1.0})
-    assert supposed.places == ("XX-ALB", "XX-HIL", "XX-NEW")
-    assert supposed.certain.tolist() == [[0, 0, 1], [0, 0, 0], [1, 0.2, 0]]
-    assert set(supposed.claims) == {(CREW, "XX-HIL")}
-    assert np.isnan(BUILT.probability[BUILT.row(CREW), 0])
-    with pytest.raises(ValueError, match="read-only"):
-        supposed.probability[0, 0] = 1.0

@@ -12,7 +12,7 @@ from crimescape.cli.screen import out, out_json, say
 from crimescape.draw import to_png
 from crimescape.errors import RefusedError
 from crimescape.landscape.reasoning.drawn_outlook import backtest_pictures
-from crimescape.landscape.reasoning.outlook import backtest_record, outlook_record
+from crimescape.landscape.reasoning.outlook import backtest_record
 from crimescape.landscape.reasoning.told_outlook import backtest_text, outlook_text
 from crimescape.outlook import ALLIED, HOSTILE, Backtest, Memory, Setting, history_of_table
 from crimescape.outlook import backtest as backtest_of
@@ -41,9 +41,7 @@ def outlook(
     """How likely groups without a tie are to ally or to fall out, why, and how good such chances have been."""
     opened = Study.open(study)
     as_of = opened.as_of(valid=valid, known=known, ledger=ledger)
-    record = outlook_record(
-        opened.landscape(as_of), as_of=as_of, horizon_years=horizon, between=between, origins=origins, seed=seed
-    )
+    record = opened.outlook(as_of=as_of, horizon_years=horizon, between=between, origins=origins, seed=seed)
     if json:
         out_json(record)
     else:

@@ -7,13 +7,14 @@ import numpy as np
 
 from crimescape.draw.caption import Caption, Legend
 from crimescape.draw.labels import Box, place_labels
-from crimescape.draw.layout import place
 from crimescape.draw.palette import DASHES, FOCUS, GROUP, GROUP_EDGE, INK, MUTED, PAPER, RULE, SIGN_COLOURS, text_width
+from crimescape.draw.placing import filled, place
 from crimescape.draw.svg import Svg, shown
 from crimescape.errors import UnfoundedError
 from crimescape.vocabulary import Sign, Tie
 
 WIDTH, HEIGHT = 760.0, 520.0
+_SEED = 1
 _MARGIN = 64.0
 _SIZE, _SIZE_FOCUS = 12.5, 14.0
 _LONGEST_NAME = 34
@@ -52,8 +53,14 @@ def draw_network(
     index = {g: n for n, g in enumerate(groups)}
     foot = caption.height(WIDTH - 48)
     svg = Svg(WIDTH, HEIGHT + 44 + foot, title=caption.title)
-    pull = [(index[t.a], index[t.b], _state(t), t.probability) for t in ordered]
-    unit = place(len(groups), pull, aspect=WIDTH / HEIGHT)
+    unit = filled(
+        place(
+            [(index[t.a], index[t.b]) for t in ordered],
+            [int(t.sign) for t in ordered],
+            n_nodes=len(groups),
+            rng=np.random.Generator(np.random.PCG64(_SEED)),
+        )
+    )
     side = _MARGIN + 34
     spots = np.stack([side + unit[:, 0] * (WIDTH - 2 * side), _MARGIN + unit[:, 1] * (HEIGHT - 2 * _MARGIN)], axis=1)
     degree = [sum(g in (t.a, t.b) for t in ordered) for g in groups]

@@ -78,3 +78,17 @@ def _fitted(at: Floats) -> Floats:
         return np.full_like(at, 0.5)
     out: Floats = (at - (low + high) / 2) / scale + 0.5
     return out
+
+
+def filled(at: Floats) -> Floats:
+    """Positions stretched so that both sides of the unit square are filled; nodes on one line stay in its middle.
+
+    Examples
+    --------
+    >>> filled(np.array([[0.4, 0.5], [0.6, 0.5]])).tolist()
+    [[0.0, 0.5], [1.0, 0.5]]
+    """
+    low, high = at.min(axis=0), at.max(axis=0)
+    span = high - low
+    out: Floats = np.where(span > 0, (at - low) / np.where(span > 0, span, 1.0), 0.5)
+    return out

@@ -5,6 +5,7 @@ from crimescape.landscape.addition import learned_names
 from crimescape.landscape.briefs import Briefs, Drafted, Manner
 from crimescape.landscape.changes import changes_record
 from crimescape.landscape.checking import checks_record
+from crimescape.landscape.courses import tie_over_time
 from crimescape.landscape.desk import Desk
 from crimescape.landscape.identity import Identity
 from crimescape.landscape.keeping import erase_report, verification_record
@@ -21,7 +22,6 @@ from crimescape.landscape.searching import search_index, search_record
 from crimescape.landscape.sitting import Sitting
 from crimescape.landscape.stages import both_sides
 from crimescape.landscape.tie import tie_record
-from crimescape.landscape.tie_over_time import tie_over_time
 from crimescape.landscape.timeline import timeline_record
 from crimescape.landscape.told import tie_text, why_text
 from crimescape.landscape.told_check import check_text

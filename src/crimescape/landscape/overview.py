@@ -1,4 +1,4 @@
-"""Plain lists of what a study holds: its entities, its beliefs in numbers, its ties and reports for a first page."""
+"""What a study holds, in numbers and plain lists: its entities, its beliefs, its claims about somebody."""
 
 from collections.abc import Sequence
 
@@ -64,7 +64,7 @@ def claims_about(
 
 
 def overview(landscape: Landscape, *, as_of: AsOf) -> dict[str, object]:
-    """Counts, the ties of one day from the most probable down, and the reports from the newest back."""
+    """How much the study holds, and how many ties of one day are doubtful."""
     found = network(landscape, as_of=as_of, threshold=0.5)
     entities = landscape.resolution.entities
     return {
@@ -74,32 +74,7 @@ def overview(landscape: Landscape, *, as_of: AsOf) -> dict[str, object]:
             "groups": sum(e.kind is Kind.GROUP for e in entities),
             "places": sum(e.kind is Kind.PLACE for e in entities),
         },
-        "ties": [
-            {
-                "a": t.a,
-                "a_name": landscape.name(t.a),
-                "b": t.b,
-                "b_name": landscape.name(t.b),
-                "place": t.place,
-                "place_name": landscape.name(t.place) if t.place else "",
-                "sign": int(t.sign),
-                "probability": t.probability,
-                "likelihood": t.belief.likelihood,
-                "origins": t.belief.origins,
-            }
-            for t in sorted(found.ties, key=lambda t: (-t.probability, t.a, t.b, t.place))
-        ],
         "hidden": found.hidden,
-        "reports": [
-            {
-                "id": r.report.id,
-                "title": r.report.title,
-                "outlet": r.report.outlet,
-                "file": r.report.file_name,
-                "interval": r.report.published or "undated",
-            }
-            for r in sorted(landscape.reports.values(), key=lambda r: (r.available, r.report.id), reverse=True)[:200]
-        ],
         **as_of.record(),
         "policy": landscape.policy.hash,
         "head": landscape.head,

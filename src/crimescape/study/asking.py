@@ -45,7 +45,7 @@ class Asking(Opened):
         return asking.why_text(record)
 
     def overview(self, as_of: AsOf) -> Record:
-        """What the study holds on one day, for a first page; see `asking.overview`."""
+        """How much the study holds; see `asking.overview`."""
         return {"name": self.name, **asking.overview(self.landscape(as_of), as_of=as_of)}
 
     def tour(self) -> str:

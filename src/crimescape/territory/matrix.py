@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeVar
 
 import numpy as np
@@ -93,37 +93,6 @@ class PresenceMatrix:
             return np.arange(len(self.groups))
         wanted = set(coalition)
         return np.array([i for i, g in enumerate(self.groups) if g in wanted], dtype=np.intp)
-
-    def supposing(self, cells: Mapping[Cell, float]) -> "PresenceMatrix":
-        """The table if groups entered places (1.0) or left them (0.0): supposed cells rest on no claim.
-
-        Parameters
-        ----------
-        cells : mapping of (group, place) to float in [0, 1]
-            Groups and places may be new to the table.
-        """
-        groups = tuple(sorted({*self.groups, *(g for g, _ in cells)}))
-        places = tuple(sorted({*self.places, *(p for _, p in cells)}))
-        row, column = {g: i for i, g in enumerate(groups)}, {p: j for j, p in enumerate(places)}
-        probability = np.full((len(groups), len(places)), np.nan)
-        probability[np.ix_([row[g] for g in self.groups], [column[p] for p in self.places])] = self.probability
-        for (group, place), chance in cells.items():
-            probability[row[group], column[place]] = chance
-        probability.flags.writeable = False
-
-        def kept(values: Mapping[Cell, Value]) -> dict[Cell, Value]:
-            return {cell: value for cell, value in values.items() if cell not in cells}
-
-        return replace(
-            self,
-            groups=groups,
-            places=places,
-            probability=probability,
-            claims=kept(self.claims),
-            origins=kept(self.origins),
-            through=kept(self.through),
-            degrees=kept(self.degrees),
-        )
 
 
 def build_matrix(

@@ -70,7 +70,7 @@ def balance_record(
     names = tuple(found.name(g) for g in groups)
     uncertain = _uncertain(ties, groups, names)
     signs = np.array([int(t.sign) for t in ties], np.int8)
-    graph = SignedGraph(ends=uncertain.ends, signs=signs, names=names, weights=np.array([t.probability for t in ties]))
+    graph = SignedGraph(ends=uncertain.ends, signs=signs, names=names)
     rng = np.random.Generator(np.random.PCG64(seed))
     best = frustration(graph, rng=rng, clock=clock, limit_seconds=limit_seconds / 2)
     drawn = frustration_distribution(uncertain, rng=rng, clock=clock, draws=draws, limit_seconds=limit_seconds / 2)

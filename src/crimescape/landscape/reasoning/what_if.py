@@ -8,7 +8,7 @@ import numpy as np
 from crimescape.errors import RefusedError, UnknownNameError
 from crimescape.landscape.claims import claim_records
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.reasoning.coalition import UNITS, level_asked, origins_of, place_name
+from crimescape.landscape.reasoning.coalition import UNITS, Asked, ask_about, place_name
 from crimescape.landscape.reasoning.having import asset_records, assets_of
 from crimescape.landscape.reasoning.pictured import pictured
 from crimescape.landscape.reasoning.reached import reached_records
@@ -31,8 +31,8 @@ from crimescape.scenario import (
     torn_between,
     worst_of,
 )
-from crimescape.territory import Level, PresenceMatrix, brought, build_matrix, coverage, gains, shapley
-from crimescape.vocabulary import AsOf, Belief, Kind
+from crimescape.territory import Level, PresenceMatrix, brought, coverage, gains, shapley
+from crimescape.vocabulary import AsOf, Kind
 
 Record = dict[str, object]
 TOGETHER = (Turn.ALLY, Turn.MERGE)
@@ -48,14 +48,20 @@ LEADERLESS = "A lost leadership may change nothing, or split the group: `after` 
 
 @dataclass(frozen=True, slots=True)
 class _Ground:
-    """What a scenario is tried on: the day's beliefs as a situation, and where its places are counted."""
+    """What a scenario is tried on: its changes by id, the day as a situation, and where its places are counted.
 
-    beliefs: Sequence[Belief]
+    Attributes
+    ----------
+    coalition, taking_part : tuple of str
+        Those who act together, and all whom a change names.
+    asked : Asked or None
+        The coalition and the table of presence; None where no report has any of them in a place.
+    """
+
     changes: tuple[Change, ...]
     coalition: tuple[str, ...]
     taking_part: tuple[str, ...]
-    level: Level | None
-    matrix: PresenceMatrix | None
+    asked: Asked | None
     before: Situation
 
 
@@ -149,25 +155,20 @@ def what_if_record(
 
 
 def _ground(landscape: Landscape, scenario: Scenario, *, as_of: AsOf, level: str, country: str | None) -> _Ground:
-    beliefs = believe_all(landscape, as_of=as_of, kinds=("presence", "tie"))
     named = tuple(_named(landscape, change) for change in scenario.changes)
     together = tuple(dict.fromkeys(g for c in named if c.turn in TOGETHER for g in c.groups))
     taking_part = tuple(dict.fromkeys(g for c in named for g in c.groups))
     coalition = together or taking_part
-    sorted_into: Level | None
+    asked: Asked | None
     try:
-        sorted_into = level_asked(landscape, beliefs, coalition, name=level, country=country)
+        asked = ask_about(landscape, coalition, as_of=as_of, level=level, country=country)
     except RefusedError:
         # Nobody of them is reported anywhere: ties are still weighed.
-        sorted_into = None
-    changes = tuple(_placed(landscape, change, level=sorted_into) for change in named)
-    matrix = None
-    if sorted_into is not None:
-        claims = landscape.claims(coalition, as_of=as_of)
-        origins = origins_of(landscape, beliefs, coalition, claims=claims, level=sorted_into, as_of=as_of)
-        matrix = build_matrix(beliefs, level=sorted_into, as_of=as_of, origins=origins)
-    before = situation_of(landscape, beliefs, matrix=matrix, also=taking_part)
-    return _Ground(beliefs, changes, coalition, taking_part, sorted_into, matrix, before)
+        asked = None
+    beliefs = asked.beliefs if asked else believe_all(landscape, as_of=as_of, kinds=("tie",))
+    changes = tuple(_placed(landscape, change, level=asked.level if asked else None) for change in named)
+    before = situation_of(landscape, beliefs, matrix=asked.matrix if asked else None, also=taking_part)
+    return _Ground(changes, coalition, taking_part, asked, before)
 
 
 def _heirs(ground: _Ground) -> list[str]:
@@ -259,30 +260,30 @@ def _rounded(value: float | None) -> float | None:
 
 def _coverage(landscape: Landscape, ground: _Ground, after: Situation, *, as_of: AsOf, seed: int) -> Record | None:
     """What those who act together cover, and what each brings; None where no report has any of them anywhere."""
-    if ground.matrix is None or ground.level is None:
+    if ground.asked is None:
         return None
+    asked = ground.asked
     members = [g for g in ground.coalition if g in after.groups]
-    claims = landscape.claims(ground.coalition, as_of=as_of)
-    assets = assets_of(landscape, claims, ground.coalition, level=ground.level, as_of=as_of)
-    changed = _matrix_of(after, ground.matrix)
+    assets = assets_of(landscape, asked.claims, ground.coalition, level=asked.level, as_of=as_of)
+    changed = _matrix_of(after, asked.matrix)
     found = coverage(changed, members, rng=np.random.Generator(np.random.PCG64(seed)))
-    was = coverage(ground.matrix, ground.coalition, rng=np.random.Generator(np.random.PCG64(seed)))
+    was = coverage(asked.matrix, ground.coalition, rng=np.random.Generator(np.random.PCG64(seed)))
     shares = shapley(changed, members)
     alone = {g: float(after.presence[after.index(g)].sum()) for g in members}
     bringing = {b.group: b for b in brought(changed, members, assets=assets)}
     return {
         "groups": members,
         "names": [after.name(g) for g in members],
-        "level": ground.level.name,
-        "unit": UNITS[ground.level.name],
-        "country": ground.level.country or None,
+        "level": asked.level.name,
+        "unit": UNITS[asked.level.name],
+        "country": asked.level.country or None,
         "expected": round(found.expected, 4),
         "interval_90": [found.interval.low, found.interval.high],
         "counted": found.counted,
         "of": found.whole or None,
         "reported_in": found.reported,
         "expected_before": round(was.expected, 4),
-        "reported_counts": reached_records(landscape, claims, ground.coalition, level=ground.level, as_of=as_of),
+        "reported_counts": reached_records(landscape, asked.claims, ground.coalition, level=asked.level, as_of=as_of),
         "shares": [
             {"id": g, "name": after.name(g), "alone": round(alone[g], 4), "share": round(shares[g], 4)} for g in members
         ],

@@ -44,8 +44,6 @@ class SignedGraph:
         +1 where the two stand together, -1 where against each other.
     names : tuple of str
         One a node.
-    weights : array, shape (n_ties,), float64 in [0, 1], or None
-        Probability of each tie's own sign, where it is known. The index of frustration counts ties without it.
 
     Raises
     ------
@@ -62,14 +60,12 @@ class SignedGraph:
     ends: Ints
     signs: Signs
     names: tuple[str, ...]
-    weights: Floats | None = None
 
     def __post_init__(self) -> None:
         ends = np.array(self.ends, dtype=np.int64).reshape(-1, 2)
         signs = np.array(self.signs, dtype=np.int8)
-        weights = None if self.weights is None else np.array(self.weights, dtype=np.float64)
-        if signs.shape != (len(ends),) or (weights is not None and weights.shape != signs.shape):
-            raise RefusedError(f"{len(ends)} ties need a sign (and a weight) each, and {signs.size} signs are there")
+        if signs.shape != (len(ends),):
+            raise RefusedError(f"{len(ends)} ties need a sign each, and {signs.size} signs are there")
         if not np.isin(signs, (-1, 1)).all():
             raise RefusedError("A sign is neither +1 nor -1", choices=("+1", "-1"))
         if len(ends) and (ends.min() < 0 or ends.max() >= len(self.names)):
@@ -79,9 +75,8 @@ class SignedGraph:
         pairs = np.sort(ends.min(axis=1) * max(len(self.names), 1) + ends.max(axis=1))
         if (pairs[1:] == pairs[:-1]).any():
             raise RefusedError("A pair is tied twice", mend="Settle first which sign it has.")
-        for name, array in (("ends", ends), ("signs", signs), ("weights", weights)):
-            if array is not None:
-                array.setflags(write=False)
+        for name, array in (("ends", ends), ("signs", signs)):
+            array.setflags(write=False)
             object.__setattr__(self, name, array)
 
     @property
@@ -119,7 +114,7 @@ class SignedGraph:
         """The graph with the sign of every tie between the two sides turned: balance does not change by it."""
         x = np.asarray(sides, dtype=np.int64)
         signs = (self.signs * x[self.ends[:, 0]] * x[self.ends[:, 1]]).astype(np.int8)
-        return SignedGraph(ends=self.ends, signs=signs, names=self.names, weights=self.weights)
+        return SignedGraph(ends=self.ends, signs=signs, names=self.names)
 
     def within(self, ties: Sequence[int] | Ints) -> "tuple[SignedGraph, Ints]":
         """The graph of some ties and their ends alone, and the number each of its nodes had here."""

@@ -40,11 +40,7 @@ def asking_routes(answers: Answers) -> APIRouter:
         """What the study holds: name, counts, the days it speaks of."""
 
         def question(study: Study, as_of: AsOf) -> Record:
-            record = study.overview(as_of)
-            return {k: v for k, v in record.items() if k not in ("ties", "reports")} | {
-                "author": study.author,
-                "is_demo": study.is_demo,
-            }
+            return {**study.overview(as_of), "author": study.author, "is_demo": study.is_demo}
 
         return answers.at(question, valid=valid, known=known, ledger=ledger)
 
