@@ -112,7 +112,7 @@ def _say_refused(done: Drafted) -> None:
         for why in each.because:
             out(f"  {why}")
     if done.faults or done.fallen:
-        say(f"{len(done.faults)} faults, {len(done.fallen)} sentences that no longer stand.")
+        say(f"Faults: {len(done.faults)}. Sentences that no longer stand: {len(done.fallen)}.")
 
 
 VERBS = (brief,)
