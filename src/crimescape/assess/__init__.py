@@ -1,5 +1,6 @@
 """Claims become beliefs: lineage, weight and a chain through time, under a policy with a hash."""
 
+from crimescape.assess.asked import assess_one
 from crimescape.assess.bearing import LeftOut, left_out, propositions
 from crimescape.assess.belief import assess, assess_all
 from crimescape.assess.columns import (
@@ -37,6 +38,7 @@ __all__ = [
     "assess",
     "assess_again",
     "assess_all",
+    "assess_one",
     "assess_shard",
     "assess_table",
     "assess_under",

@@ -1,6 +1,5 @@
 """From statements to beliefs: what speaks of a proposition, weighed, chained, and said in words."""
 
-import math
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 
@@ -9,7 +8,7 @@ from numpy.typing import NDArray
 
 from crimescape.assess.bearing import ENDED_BY_DEATH, propositions
 from crimescape.assess.chain import posterior, stationary
-from crimescape.assess.contributing import origin_shares
+from crimescape.assess.contributing import in_order, log_odds, origin_shares
 from crimescape.assess.origins import OriginLink
 from crimescape.assess.policy import Policy
 from crimescape.assess.surety import confidence, credibility, siding
@@ -133,15 +132,10 @@ def _contributions(weighed: Weighed, *, at: float, policy: Policy, chosen: Seque
                 Contribution(
                     origin=weighed.names[share.origin],
                     kind=weighed.proposition.states[state] + ("+" if direction > 0 else "-"),
-                    change=_logit(chosen[state]) - _logit(float(share.without[state])),
+                    change=log_odds(chosen[state]) - log_odds(float(share.without[state])),
                     alone=float(share.alone[state]),
                     claims=tuple(sorted({t.claim for t in share.testimonies if t.kind == (state, direction)})),
                     is_unsettled=share.origin in unsettled,
                 )
             )
-    return tuple(sorted(out, key=lambda c: (-abs(c.change), c.origin, c.kind)))
-
-
-def _logit(p: float) -> float:
-    p = min(max(p, 1e-12), 1 - 1e-12)
-    return math.log(p / (1 - p))
+    return in_order(out)

@@ -1,13 +1,21 @@
 """From a table of statements to one of beliefs: the figures of `belief.assess`, for all propositions at once."""
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 import numpy as np
 
 from crimescape.assess.chain import stationary
 from crimescape.assess.columns.arrays import Floats, Ints, distinct, laid_out
-from crimescape.assess.columns.bearings import KINDS, TIE, bearing_ranges, by_size, in_stretches, lay_out
+from crimescape.assess.columns.bearings import (
+    KINDS,
+    TIE,
+    PropositionTable,
+    bearing_ranges,
+    by_size,
+    in_stretches,
+    lay_out,
+)
 from crimescape.assess.columns.beliefs import BeliefTable
 from crimescape.assess.columns.chain import Timeline, end_to_end, posteriors
 from crimescape.assess.columns.evidence import Hearing, Weighed, hear, timeline, weigh
@@ -58,10 +66,20 @@ def assess_table(
     hearing = hear(
         table, as_of=as_of, policy=policy, grades=folded_grades(grades or {}), links=links, copies=copies or {}
     )
-    found = _Found(propositions.kind, hearing=hearing)
     ranges = by_size(ranges)
-    for part in in_stretches(ranges, most=ROWS_AT_ONCE):
-        found.put(weigh(hearing, lay_out(table, ranges, part, kinds=propositions.kind, policy=policy)))
+    stretches = in_stretches(ranges, most=ROWS_AT_ONCE)
+    laid = (lay_out(table, ranges, part, kinds=propositions.kind, policy=policy) for part in stretches)
+    return beliefs_of(propositions, (weigh(hearing, bearings) for bearings in laid), hearing=hearing, as_of=as_of)
+
+
+def beliefs_of(
+    propositions: PropositionTable, stretches: Iterable[Weighed], *, hearing: Hearing, as_of: AsOf
+) -> BeliefTable:
+    """Beliefs about propositions from what was weighed for them, a stretch at a time."""
+    table, policy = hearing.table, hearing.policy
+    found = _Found(propositions.kind, hearing=hearing)
+    for weighed in stretches:
+        found.put(weighed)
     found.say_what_waits()
     leading = found.leading
     chosen = found.probability[np.arange(len(leading)), leading]

@@ -97,12 +97,12 @@ def _fresh(at: Floats, before: Floats, is_first: np.ndarray, year: Floats, *, ta
         is_open = at[onward] < at[rising]
         rising, level, onward = rising[is_open], level[is_open], onward[is_open]
         if len(rising):
-            higher = _last_higher(at, earlier) if higher is None else higher
+            higher = last_higher(at, earlier) if higher is None else higher
             onward = higher[onward]
     return atom
 
 
-def _last_higher(at: Floats, earlier: Ints) -> Ints:
+def last_higher(at: Floats, earlier: Ints) -> Ints:
     """Of each point the last one before it, in its group, that is higher; -1 for none."""
     higher = earlier.copy()
     waiting = np.flatnonzero(higher >= 0)

@@ -9,18 +9,16 @@ from crimescape.assess.columns.arrays import Floats, Ints, changes, distinct, pl
 from crimescape.assess.columns.bearings import Bearings
 from crimescape.assess.columns.cake import Cake, layer_cake
 from crimescape.assess.columns.chain import Timeline
-from crimescape.assess.columns.families import families_of
+from crimescape.assess.columns.families import Families, families_of
+from crimescape.assess.columns.laying import KINDS, running
 from crimescape.assess.columns.sides import Voiced
 from crimescape.assess.columns.spans import Clock, Spans, clock_of, spans_of, weights
 from crimescape.assess.columns.statements import StatementTable
-from crimescape.assess.columns.tracing import Firsts, firsts_of, trace
+from crimescape.assess.columns.tracing import Firsts, Told, firsts_of, trace
 from crimescape.assess.columns.voices import Voices, voices_of, weakest_grades
 from crimescape.assess.origins import OriginLink
 from crimescape.assess.policy import Policy
 from crimescape.vocabulary import AsOf
-
-_KINDS = 8
-"""More than there are kinds of evidence: a state, for it or against it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +82,13 @@ class Weighed:
     spans : Spans
     voiced : Voiced
         The spans, by proposition and family.
-    rows : array of int
-        Row of the table of each span.
+    rows, one : arrays of int
+        Row of the table of each span, and the witness it counts under.
+    beside : array of int
+        Rows of the table beside the propositions, whether they weigh anything or not.
+    told : Told
+        Their origins.
+    families : Families
     origins, unsettled : array of int
         Of each proposition, how many origins weigh anything, and how many of those may be one with another.
     cake : Cake
@@ -97,6 +100,10 @@ class Weighed:
     spans: Spans
     voiced: Voiced
     rows: Ints
+    one: Ints
+    beside: Ints
+    told: Told
+    families: Families
     origins: Ints
     unsettled: Ints
     cake: Cake
@@ -149,7 +156,7 @@ def weigh(hearing: Hearing, bearings: Bearings) -> Weighed:
     share = np.where(is_suspected[families.family], 1 - policy.suspected_share, 1.0)
     merged = np.flatnonzero(is_suspected[family])
     cake = layer_cake(
-        np.concatenate([one, family[merged] + witnesses]) * _KINDS + np.concatenate([spans.kind, spans.kind[merged]]),
+        np.concatenate([one, family[merged] + witnesses]) * KINDS + np.concatenate([spans.kind, spans.kind[merged]]),
         np.concatenate([spans.start, spans.start[merged]]),
         np.concatenate([spans.end, spans.end[merged]]),
         np.concatenate([spans.weight, spans.weight[merged]]),
@@ -161,6 +168,10 @@ def weigh(hearing: Hearing, bearings: Bearings) -> Weighed:
         spans=spans,
         voiced=Voiced(local[spans.at], family, spans.kind, spans.start, spans.end),
         rows=bearings.row[spans.at],
+        one=one,
+        beside=bearings.row,
+        told=told,
+        families=families,
         origins=np.bincount(whose[speaking], minlength=count),
         unsettled=np.bincount(whose[speaking[is_suspected[families.family[speaking]]]], minlength=count),
         cake=cake,
@@ -187,8 +198,8 @@ def timeline(weighed: Weighed, clock: Clock, *, wanted: Ints, states: int, tau_y
     places = np.intersect1d(wanted, weighed.voiced.proposition)
     number = np.full(len(weighed.proposition), -1)
     number[places] = np.arange(len(places))
-    atom = number[weighed.whose[cake.group // _KINDS]]
-    over = number[weighed.whose[cake.span_group // _KINDS]]
+    atom = number[weighed.whose[cake.group // KINDS]]
+    over = number[weighed.whose[cake.span_group // KINDS]]
     atoms, overs = np.flatnonzero(atom >= 0), np.flatnonzero(over >= 0)
     atom, over = atom[atoms] * count, over[overs] * count
     moments = distinct(
@@ -203,24 +214,15 @@ def timeline(weighed: Weighed, clock: Clock, *, wanted: Ints, states: int, tau_y
     )
     at = places_in(moments, atom + cake.moment[atoms])[0]
     begin, end = (places_in(moments, over + ends[overs])[0] for ends in (cake.start, cake.end))
-    atom_kind, over_kind = cake.group[atoms] % _KINDS, cake.span_group[overs] % _KINDS
-    added = np.where(atom_kind % 2, -1, 1) * weighed.share[cake.group[atoms] // _KINDS] * cake.atom[atoms]
-    height = np.where(over_kind % 2, -1, 1) * weighed.share[cake.span_group[overs] // _KINDS] * cake.height[overs]
+    atom_kind, over_kind = cake.group[atoms] % KINDS, cake.span_group[overs] % KINDS
+    added = np.where(atom_kind % 2, -1, 1) * weighed.share[cake.group[atoms] // KINDS] * cake.atom[atoms]
+    height = np.where(over_kind % 2, -1, 1) * weighed.share[cake.span_group[overs] // KINDS] * cake.height[overs]
     tilt, rate = np.zeros((states, len(moments))), np.zeros((states, len(moments)))
     for state in range(states):
         some = np.flatnonzero(atom_kind // 2 == state)
         tilt[state] = np.bincount(at[some], added[some], minlength=len(moments))
         some = np.flatnonzero(over_kind // 2 == state)
         if len(some):
-            rate[state] = _running(begin[some], end[some], height[some], count=len(moments)) / tau_years
+            rate[state] = running(begin[some], end[some], height[some], count=len(moments)) / tau_years
     asked = moments % count == clock.asked
     return places, Timeline(moments // count, clock.years[moments % count], asked, tilt, rate)
-
-
-def _running(begin: Ints, end: Ints, height: Floats, *, count: int) -> Floats:
-    """The sum of heights over each place, of stretches from one place up to another."""
-    steps = np.bincount(begin, height, minlength=count) - np.bincount(end, height, minlength=count)
-    how_many = np.cumsum(np.bincount(begin, minlength=count) - np.bincount(end, minlength=count))
-    # In more digits than the result has: what was added a million places ago is taken off again without a trace.
-    total = np.cumsum(steps, dtype=np.longdouble).astype(np.float64)
-    return np.where(how_many > 0, total, 0.0)
