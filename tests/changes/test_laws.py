@@ -246,7 +246,7 @@ def test_changes_are_the_difference_of_what_is_held(
         was = Proposition(p.kind, *(former.get(e, e) for e in (p.subject, p.object, p.place)))
         was = Proposition.tie(was.subject, was.object, place=was.place) if p.kind == "tie" else was
         for side, proposition, belief in ((earlier, was, change.before), (later, p, change.after)):
-            again, _ = believe(side.landscape, proposition, as_of=side.as_of)
+            again = believe(side.landscape, proposition, as_of=side.as_of)
             assert belief.probabilities == pytest.approx(again.probabilities, abs=1e-9)
         assert isinstance(change.cause, Cause)
         assert sum(change.moves.values()) == pytest.approx(change.move, abs=1e-9)
@@ -263,7 +263,7 @@ def test_changes_are_the_difference_of_what_is_held(
     for p, belief in after.items():
         if p.subject in former or p.object in former:
             continue
-        before, _ = believe(earlier.landscape, p, as_of=earlier.as_of)
+        before = believe(earlier.landscape, p, as_of=earlier.as_of)
         named = [i for i, state in enumerate(p.states) if state not in ("none", "not")]
         moved = max(abs(belief.probabilities[i] - before.probabilities[i]) for i in named)
         assert (p in told) == (moved >= least) or abs(moved - least) < 1e-9

@@ -160,8 +160,8 @@ def test_one_belief_is_the_same_from_the_table_and_from_its_claims(tmp_path: Pat
     for belief in beliefs:
         at_hand = belief_on(warm, belief.proposition, as_of=TODAY)
         assert at_hand == belief
-        plain, _ = believe(cold, belief.proposition, as_of=TODAY)
-        again, _ = believe(warm, belief.proposition, as_of=TODAY)
+        plain = believe(cold, belief.proposition, as_of=TODAY)
+        again = believe(warm, belief.proposition, as_of=TODAY)
         assert disagreement(at_hand, plain) < 1e-9
         assert again == plain
         found = {c.id for c in claims_on(warm, belief.proposition, as_of=TODAY)}

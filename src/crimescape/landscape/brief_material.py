@@ -153,7 +153,7 @@ def _unsettled(
     out: dict[Proposition, tuple[str, ...]] = {}
     for belief in beliefs:
         if belief.unsettled > 1:
-            whole, _ = believe(landscape, belief.proposition, as_of=as_of, with_contributions=True)
+            whole = believe(landscape, belief.proposition, as_of=as_of, with_contributions=True)
             origins = sorted({c.origin for c in whole.contributions if c.is_unsettled})
             out[belief.proposition] = tuple(origins)
     return out

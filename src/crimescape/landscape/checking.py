@@ -264,7 +264,7 @@ def _before(addition: Addition, proposition: Proposition, *, as_of: AsOf) -> Bel
     same = addition.proposition_before(proposition)
     if same is None or same.subject == same.object:
         return None
-    belief, _ = believe(addition.before, same, as_of=as_of)
+    belief = believe(addition.before, same, as_of=as_of)
     return belief if belief.claims else None
 
 

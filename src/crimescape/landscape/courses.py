@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from crimescape.brief.facts import IndicatorFact, Reading
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.weighing import believe, claims_on
+from crimescape.landscape.weighing import believe, claims_on, told_on, weighable
 from crimescape.vocabulary import AsOf, Belief, Kind, Proposition, Statement
 
 MOST_COURSES = 4
@@ -53,7 +53,8 @@ def course_of(
         No further back than this.
     """
     claims = claims_on(landscape, proposition, as_of=as_of)
-    today, statements = believe(landscape, proposition, as_of=as_of, claims=claims)
+    columns = told_on(landscape, proposition, as_of=as_of, claims=claims)
+    today, statements = believe(landscape, proposition, as_of=as_of, told=columns), weighable(landscape, claims)
     counting = set(today.claims)
     told = sorted((s for s in statements if s.claim in counting), key=lambda s: (s.available, s.claim))
     begin = (told[0].available if told else as_of.valid) - datetime.timedelta(LEAD_DAYS)
@@ -61,7 +62,7 @@ def course_of(
         begin = max(begin, as_of.valid - datetime.timedelta(longest_days))
     reach = (as_of.valid - begin).days
     days = tuple(begin + datetime.timedelta(round(reach * n / max(steps - 1, 1))) for n in range(steps))
-    beliefs = (believe(landscape, proposition, as_of=replace(as_of, valid=day), claims=claims)[0] for day in days)
+    beliefs = (believe(landscape, proposition, as_of=replace(as_of, valid=day), told=columns) for day in days)
     return Course(today, tuple(told), days, tuple(beliefs))
 
 

@@ -156,6 +156,13 @@ class Holding:
         ids = {claim.decode() for claim in self.table.claims[rows].tolist()}
         return ids, {self.table.reports[i] for i in self.table.report[rows].tolist()}
 
+    def told_on(self, proposition: Proposition, *, as_of: AsOf) -> StatementTable:
+        """The statements that can bear on a proposition and speak as known on a day, without looking at the others."""
+        rows = self._index.rows(proposition)
+        its = lean(self.table.take(rows))
+        speaks = speaking_rows(its, self.speaking(as_of.known).intersection(its.reports)) & ~self._is_silent[rows]
+        return its.take(np.flatnonzero(speaks))
+
     def chosen(self, as_of: AsOf, rows: Sequence[int]) -> list[Belief]:
         """Some of the beliefs of a day as values; those asked for before are at hand."""
         beliefs = self.beliefs(as_of)

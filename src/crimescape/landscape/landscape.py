@@ -55,9 +55,13 @@ class Landscape:
             reports=self.reports,
             resolution=self.resolution,
             silent=lambda: self.rejected,
-            terms=lambda as_of: Terms(as_of, self.policy, self.grades, self.links, self.copies),
+            terms=self.terms,
             keep=self.keep,
         )
+
+    def terms(self, as_of: AsOf) -> Terms:
+        """All that beliefs of a day depend on beside the statements."""
+        return Terms(as_of, self.policy, self.grades, self.links, self.copies)
 
     @cached_property
     def networks(self) -> Recent[tuple[AsOf, float, str], Network]:

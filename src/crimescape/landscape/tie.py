@@ -1,10 +1,14 @@
 """The answer to "how do these two stand": belief, range, origins, and every sentence for and against."""
 
-from crimescape.assess import propositions
+import numpy as np
+
+from crimescape.assess import StatementTable
+from crimescape.assess.bearing import TIE_STATE
+from crimescape.assess.columns.statements import PREDICATES
 from crimescape.errors import CrimescapeError
 from crimescape.landscape.claims import claim_records
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.weighing import belief_on, believe, claims_on
+from crimescape.landscape.weighing import belief_on, believe, told_on
 from crimescape.vocabulary import AsOf, Belief, Kind, Proposition
 
 
@@ -38,16 +42,10 @@ def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str 
         )
     there = landscape.find(place, kind=Kind.PLACE).id if place else ""
     proposition = Proposition.tie(first.id, second.id, place=there)
-    claims = claims_on(landscape, proposition, as_of=as_of)
-    belief, statements = believe(landscape, proposition, as_of=as_of, with_contributions=True, claims=claims)
-    pair = {first.id, second.id}
-    elsewhere = [
-        p
-        for p in propositions(statements)
-        if p.kind == "tie" and {p.subject, p.object} == pair and p.place and p.place != there
-    ]
-    counting = set(belief.claims)
-    resting_on = [c for c in claims if c.id in counting]
+    told = told_on(landscape, proposition, as_of=as_of)
+    belief = believe(landscape, proposition, as_of=as_of, with_contributions=True, told=told)
+    elsewhere = [p for p in _in_places(told, proposition) if p.place != there]
+    resting_on = landscape.view.claims_named(belief.claims, reports=told.reports)
     return {
         "a": first.id,
         "a_name": first.name,
@@ -73,13 +71,23 @@ def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str 
         "claims": claim_records(landscape, resting_on),
         "places": [
             {"place": p.place, "name": landscape.name(p.place), **belief_numbers(belief_on(landscape, p, as_of=as_of))}
-            for p in sorted(elsewhere)
+            for p in elsewhere
         ],
         "layer": "assessed",
         **as_of.record(),
         "policy": belief.policy,
         "head": landscape.head,
     }
+
+
+def _in_places(told: StatementTable, proposition: Proposition) -> list[Proposition]:
+    """The ties of the same two in places that anything told names, sorted."""
+    is_tie = np.array([p in TIE_STATE for p in PREDICATES])[told.predicate] & ~told.is_value & (told.place >= 0)
+    names = {name: i for i, name in enumerate(told.names) if name in (proposition.subject, proposition.object)}
+    first, second = names.get(proposition.subject, -1), names.get(proposition.object, -1)
+    is_theirs = (told.subject == first) & (told.object == second) | (told.subject == second) & (told.object == first)
+    places = np.unique(told.place[is_tie & is_theirs]).tolist()
+    return [Proposition.tie(proposition.subject, proposition.object, place=told.names[p]) for p in places]
 
 
 def belief_numbers(belief: Belief) -> dict[str, object]:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Sequence
 from typing import TypedDict
 
-from crimescape.assess import assess
+from crimescape.assess import StatementTable, assess_one, tabulate
 from crimescape.landscape.landscape import Landscape
 from crimescape.vocabulary import AsOf, Belief, Claim, Proposition, Statement
 
@@ -31,7 +31,24 @@ def claims_on(landscape: Landscape, proposition: Proposition, *, as_of: AsOf) ->
     if not holding.is_made:
         return landscape.claims(ends_of(landscape, proposition), as_of=as_of)
     ids, reports = holding.claims_on(proposition)
-    return landscape.heard((c for c in landscape.view.claims(reports=reports) if c.id in ids), as_of=as_of)
+    return landscape.heard(landscape.view.claims_named(ids, reports=reports), as_of=as_of)
+
+
+def told_on(
+    landscape: Landscape, proposition: Proposition, *, as_of: AsOf, claims: Sequence[Claim] | None = None
+) -> StatementTable:
+    """What is told that speaks as known and can bear on a proposition, as columns.
+
+    Parameters
+    ----------
+    claims : sequence of Claim, optional
+        Those that `claims_on` gives, where the caller has them already.
+    """
+    holding = landscape.holding
+    if claims is None and holding.is_made:
+        return holding.told_on(proposition, as_of=as_of)
+    claims = claims_on(landscape, proposition, as_of=as_of) if claims is None else claims
+    return tabulate(weighable(landscape, claims))
 
 
 def believe(
@@ -40,28 +57,17 @@ def believe(
     *,
     as_of: AsOf,
     with_contributions: bool = False,
-    claims: Sequence[Claim] | None = None,
-) -> tuple[Belief, tuple[Statement, ...]]:
-    """The belief about one proposition, with the statements about its entities it was weighed from.
+    told: StatementTable | None = None,
+) -> Belief:
+    """The belief about one proposition, weighed anew.
 
     Parameters
     ----------
-    claims : sequence of Claim, optional
-        Those that `claims_on` gives, where the caller has them already.
+    told : StatementTable, optional
+        What `told_on` gives, where the caller has it already.
     """
-    claims = claims_on(landscape, proposition, as_of=as_of) if claims is None else claims
-    statements = weighable(landscape, claims)
-    belief = assess(
-        proposition,
-        statements,
-        as_of=as_of,
-        policy=landscape.policy,
-        grades=landscape.grades,
-        links=landscape.links,
-        copies=landscape.copies,
-        with_contributions=with_contributions,
-    )
-    return belief, statements
+    told = told_on(landscape, proposition, as_of=as_of) if told is None else told
+    return assess_one(proposition, told, terms=landscape.terms(as_of), with_contributions=with_contributions)
 
 
 def belief_on(landscape: Landscape, proposition: Proposition, *, as_of: AsOf) -> Belief:
@@ -69,7 +75,7 @@ def belief_on(landscape: Landscape, proposition: Proposition, *, as_of: AsOf) ->
     beliefs = landscape.holding.at_hand(as_of)
     row = beliefs.row_of(proposition) if beliefs is not None else None
     if beliefs is None or row is None:
-        return believe(landscape, proposition, as_of=as_of)[0]
+        return believe(landscape, proposition, as_of=as_of)
     return beliefs.belief(row)
 
 

@@ -130,7 +130,7 @@ def _belief(landscape: Landscape, proposition: Proposition, *, as_of: AsOf) -> d
             "asked": "tie",
             **tie_record(landscape, proposition.subject, proposition.object, as_of=as_of, place=place),
         }
-    belief, _ = believe(landscape, proposition, as_of=as_of, with_contributions=True)
+    belief = believe(landscape, proposition, as_of=as_of, with_contributions=True)
     resting_on = [
         c for c in landscape.claims(ends_of(landscape, proposition), as_of=as_of) if c.id in set(belief.claims)
     ]

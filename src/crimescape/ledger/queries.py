@@ -252,6 +252,11 @@ WHERE NOT is_superseded AND report IN (SELECT unnest($reports::VARCHAR[]))
 ORDER BY seq, report, id
 """
 """What `CLAIMS` says of some reports: without the other conditions only their rows are read."""
+CLAIMS_NAMED = f"""
+SELECT {_CLAIM} FROM claim
+WHERE NOT is_superseded AND report IN (SELECT unnest($reports::VARCHAR[])) AND id IN (SELECT unnest($ids::VARCHAR[]))
+ORDER BY seq, report, id
+"""
 CLAIMS_SAID = """
 SELECT id, report, predicate, subject, object, place, value, factuality, tense, mode, "time", chain, hedges, confidence,
        seq

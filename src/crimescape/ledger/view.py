@@ -146,6 +146,11 @@ class View:
         asked = _asked(reports=reports, appearances=appearances, predicates=predicates)
         return tuple(_claim(row) for row in self._rows(queries.CLAIMS, asked))
 
+    def claims_named(self, ids: Collection[str], *, reports: Collection[str]) -> tuple[Claim, ...]:
+        """Those of the ids, which stand in these reports; in the order recorded."""
+        asked: dict[str, object] = {"ids": sorted(ids), "reports": sorted(reports)}
+        return tuple(_claim(row) for row in self._rows(queries.CLAIMS_NAMED, asked))
+
     def claim_table(
         self,
         *,

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crimescape.errors import RefusedError
-from crimescape.run.compiled import compiled
+from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.signed import Adjacency, Floats, Ints, SignedGraph
 
 

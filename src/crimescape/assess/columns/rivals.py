@@ -114,8 +114,8 @@ def _two_heaviest(first: Ints, last: Ints, code: Ints, owners: int, points: int)
         best, rival = _of_both(best, rival, ours, theirs, owners)
         if power:
             half = size // 2
-            pushed = (np.concatenate([np.full(half, _NOBODY), of[:-half]]) for of in (best, rival))
-            best, rival = _of_both(best, rival, *pushed, owners)
+            pushed, after = (np.concatenate([np.full(half, _NOBODY), of[:-half]]) for of in (best, rival))
+            best, rival = _of_both(best, rival, pushed, after, owners)
     return best, rival
 
 

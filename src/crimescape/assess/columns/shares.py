@@ -88,9 +88,12 @@ def shares_of(spoken: Spoken, *, generator: Floats, tau_years: float, suspected_
     sizes = np.bincount(distinct(family * len(ones) + origin) // len(ones))
     is_shared = sizes[family] > 1
     shared = np.flatnonzero(is_shared)
-    clock = {"years": spoken.years, "tau_years": tau_years}
+    years = spoken.years
     own = of_cake(
-        layer_cake(origin * KINDS + spoken.kind, spoken.start, spoken.end, spoken.weight, **clock), tau_years=tau_years
+        layer_cake(
+            origin * KINDS + spoken.kind, spoken.start, spoken.end, spoken.weight, years=years, tau_years=tau_years
+        ),
+        tau_years=tau_years,
     )
     of_origin = np.zeros(len(ones))
     of_origin[origin] = np.where(is_shared, 1 - suspected_share, 1.0)
@@ -98,9 +101,11 @@ def shares_of(spoken: Spoken, *, generator: Floats, tau_years: float, suspected_
     if len(shared) and suspected_share:
         group = family[shared] * KINDS + spoken.kind[shared]
         told = (spoken.start[shared], spoken.end[shared], spoken.weight[shared])
-        merged = of_cake(layer_cake(group, *told, **clock), tau_years=tau_years)
+        merged = of_cake(layer_cake(group, *told, years=years, tau_years=tau_years), tau_years=tau_years)
         everything = together(everything, merged.times(suspected_share))
-        missed = of_loss(without_each(group, origin[shared], *told, **clock), tau_years=tau_years)
+        missed = of_loss(
+            without_each(group, origin[shared], *told, years=years, tau_years=tau_years), tau_years=tau_years
+        )
         lost = together(lost, missed.times(suspected_share))
     moments = distinct(np.concatenate([spoken.start, spoken.end, [spoken.asked]]))
     line = laid_on(everything.of_one(), moments, years=spoken.years, asked=spoken.asked, states=states)

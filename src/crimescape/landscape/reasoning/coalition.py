@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from crimescape.errors import CrimescapeError, RefusedError, UnknownNameError
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.weighing import believe, believe_all
+from crimescape.landscape.weighing import believe, believe_all, told_on
 from crimescape.territory import DEGREES, Level, PresenceMatrix, build_matrix, country_of, level_of
 from crimescape.vocabulary import AsOf, Belief, Claim, Entity, Kind
 
@@ -151,7 +151,8 @@ def origins_of(
         is_asked = proposition.kind == "presence" and proposition.subject in coalition and belief.claims
         if is_asked and level.place_of(proposition.object) is not None:
             bearing = [by_id[c] for c in belief.claims if c in by_id]
-            weighed, _ = believe(landscape, proposition, as_of=as_of, with_contributions=True, claims=bearing)
+            told = told_on(landscape, proposition, as_of=as_of, claims=bearing)
+            weighed = believe(landscape, proposition, as_of=as_of, with_contributions=True, told=told)
             out.update({claim: c.origin for c in weighed.contributions for claim in c.claims})
     return out
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from crimescape.run.compiled import compiled
+from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.signed import Ints, SignedGraph
 
 

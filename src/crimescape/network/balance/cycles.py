@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from crimescape.run.compiled import compiled
+from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.signed import Adjacency, Floats, Ints, Signs
 
 MOST_STEPS = 100_000_000

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crimescape.run.compiled import compiled
+from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.signed import Ints, SignedGraph, Signs
 
 VISITS = 2_000_000

@@ -1,4 +1,4 @@
-"""Inner loops compiled when first asked for: numba is imported here and in the simulation, and nowhere else."""
+"""Inner loops compiled when first asked for: numba is imported here, and nowhere else in the room."""
 
 from collections.abc import Callable
 from functools import cache
