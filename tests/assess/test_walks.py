@@ -6,9 +6,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crimescape.assess import load_policy
-from crimescape.assess.chain import posterior
+from crimescape.assess.chain import posterior, stationary
+from crimescape.assess.columns import walks
 from crimescape.assess.columns.cake import layer_cake
 from crimescape.assess.columns.chain import Timeline, end_to_end, posteriors
+from crimescape.assess.columns.propagators import propagators
+from crimescape.assess.columns.walks import Steps
 from crimescape.assess.evidence import Measure, measure
 from crimescape.assess.evidence import Testimony as Told
 from tests.assess.statements import plain_posterior
@@ -97,3 +100,31 @@ def test_the_layer_cake_of_many_is_that_of_each(told: list[tuple[int, int, int, 
             laid += (g == witness) * ((middles > years[a]) & (middles < years[b])) * height / tau
         density = sum(((middles > a) & (middles < b)) * w for a, b, _, w in plain.densities)
         assert np.abs(laid - density).max() < 1e-12
+
+
+@pytest.mark.parametrize("kind", ["tie", "presence"])
+def test_the_walk_in_machine_code_is_the_walk_in_arrays(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two states or three, short steps and long, quiet and loud, and leaps that are known already: to 1e-9."""
+    generators = POLICY.generators[kind]
+    root = np.sqrt(stationary(generators))
+    symmetric = root[:, :, None] * generators / root[:, None, :]
+    rng, states = np.random.default_rng(7), root.shape[1]
+    count = rng.integers(1, 40, 60)
+    total = int(count.sum())
+    ready = propagators(symmetric, rate=rng.normal(0, 3, (states, 5)), length=np.full(5, 0.5))
+    steps = Steps(
+        first=np.cumsum(count) - count,
+        count=count,
+        odds=np.exp(-rng.exponential(1.0, (states, total))),
+        rate=rng.normal(0, 3, (states, total)) * rng.choice([0.0, 1.0, 40.0], total),
+        length=rng.exponential(0.3, total),
+        ready=ready,
+        leap=rng.integers(-6, 5, total).clip(-1),
+    )
+    start = np.ascontiguousarray(root.T)
+    found = []
+    for many in (10**12, 0):
+        monkeypatch.setattr(walks, "MANY_STEPS", many)
+        arrived = walks.walk(steps, symmetric=symmetric, start=start)
+        found.append(arrived / arrived.sum(axis=0))
+    assert np.abs(found[0] - found[1]).max() < 1e-9
