@@ -29,7 +29,6 @@ from crimescape.landscape.dated_columns import dated_columns
 from crimescape.landscape.dating import DatedReport, current_versions
 from crimescape.landscape.recent import Recent
 from crimescape.landscape.tabling import (
-    appearance_columns,
     silent_rows,
     speaking_rows,
     statement_table,
@@ -106,7 +105,7 @@ class Holding:
         return statement_table(
             self._claims(),
             reports=dated_columns(self._reports),
-            appearances=appearance_columns(self._resolution),
+            appearances=self._resolution.columns,
         )
 
     @property

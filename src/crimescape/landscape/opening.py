@@ -1,19 +1,19 @@
 """Opens a landscape: reads one head of a ledger, and puts by what is dear to compute again."""
 
 import json
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from crimescape.assess import DatedText, Policy, find_copies
-from crimescape.gazetteer import Gazetteer, GrownGazetteer, fold
+from crimescape.gazetteer import Gazetteer, GrownGazetteer
+from crimescape.landscape.appearing import alike_appearances
 from crimescape.landscape.dating import DatedReport, date_reports
 from crimescape.landscape.landscape import Landscape
 from crimescape.ledger import FolderLedger, Head, MemoryLedger, View
-from crimescape.resolve import NamedAppearance, Resolution, accepted_names, resolve
-from crimescape.vocabulary import Appearance, Claim, Judgement, Kind, ReportEntity
+from crimescape.resolve import Resolution, accepted_names, packed, resolve_alike, unpacked
+from crimescape.vocabulary import Judgement
 
-CACHE_VERSION = 3
+CACHE_VERSION = 4
 
 
 def open_landscape(
@@ -27,19 +27,34 @@ def open_landscape(
     judgements = view.judgements()
     gazetteer = grown(gazetteer, judgements)
     reports = date_reports(view.reports(), latest_in_text=view.latest_in_text(), judgements=judgements)
-    name = f"landscape-{CACHE_VERSION}-{gazetteer.fingerprint}.json"
-    kept = ledger.cached(name, at=view.at) if prefix is None else None
-    if kept is not None:
-        record = json.loads(kept)
-        resolution, copies = Resolution.of_record(record["resolution"]), record["copies"]
-    else:
-        resolution = resolve(named_appearances(view, gazetteer=gazetteer), judgements=judgements, gazetteer=gazetteer)
-        copies = suspected_copies(view, reports)
-        if prefix is None:
-            text = json.dumps({"resolution": resolution.record(), "copies": copies}, ensure_ascii=False)
-            ledger.cache(name, text.encode("utf-8"), at=view.at)
     keep = _Kept(ledger, view.at) if prefix is None else None
+    resolution = _resolved(view, judgements=judgements, gazetteer=gazetteer, keep=keep)
+    copies = _copies(view, reports, keep=keep)
     return Landscape(view, view.head, reports, resolution, judgements, policy, gazetteer, copies, keep)
+
+
+def _resolved(view: View, *, judgements: Sequence[Judgement], gazetteer: Gazetteer, keep: "_Kept | None") -> Resolution:
+    name = f"names-{CACHE_VERSION}-{gazetteer.fingerprint}.npz"
+    kept = keep.read(name) if keep is not None else None
+    if kept is not None:
+        return unpacked(kept)
+    alike = alike_appearances(view, gazetteer=gazetteer)
+    resolution = resolve_alike(alike, judgements=judgements, gazetteer=gazetteer)
+    if keep is not None:
+        keep.write(name, packed(resolution))
+    return resolution
+
+
+def _copies(view: View, reports: Mapping[str, DatedReport], *, keep: "_Kept | None") -> dict[str, str]:
+    name = f"copies-{CACHE_VERSION}.json"
+    kept = keep.read(name) if keep is not None else None
+    if kept is not None:
+        found: dict[str, str] = json.loads(kept)
+        return found
+    copies = suspected_copies(view, reports)
+    if keep is not None:
+        keep.write(name, json.dumps(copies).encode("utf-8"))
+    return copies
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,37 +77,6 @@ def grown(gazetteer: Gazetteer, judgements: Sequence[Judgement]) -> Gazetteer:
     """The gazetteer with the names that people of this study accepted; itself where they accepted none."""
     accepted = accepted_names(judgements)
     return GrownGazetteer(gazetteer, accepted) if accepted else gazetteer
-
-
-def named_appearances(view: View, *, gazetteer: Gazetteer) -> list[NamedAppearance]:
-    """Everyone that any report speaks of: persons with their groups there, places with its countries."""
-    return name_appearances(dict(view.report_entities()), view.claims(), gazetteer=gazetteer)
-
-
-def name_appearances(
-    names: Mapping[Appearance, ReportEntity], claims: Iterable[Claim], *, gazetteer: Gazetteer
-) -> list[NamedAppearance]:
-    """The same of some reports, from whom each names and what each claims."""
-    groups: dict[Appearance, set[str]] = defaultdict(set)
-    for claim in claims:
-        if claim.predicate in ("leads", "member_of") and claim.object is not None:
-            group = names[Appearance(claim.report, claim.object.entity)]
-            groups[Appearance(claim.report, claim.subject.entity)].add(group.gazetteer or fold(group.names[0]))
-    countries: dict[str, set[str]] = defaultdict(set)
-    for appearance, entity in names.items():
-        if entity.kind is Kind.PLACE and entity.gazetteer:
-            countries[appearance.report].update(gazetteer.place(entity.gazetteer).countries)
-    return [
-        NamedAppearance(
-            a,
-            e.kind,
-            e.names,
-            e.gazetteer,
-            groups=tuple(sorted(groups.get(a, ()))),
-            countries=tuple(sorted(countries[a.report])) if e.kind is Kind.PLACE else (),
-        )
-        for a, e in names.items()
-    ]
 
 
 def suspected_copies(view: View, reports: Mapping[str, DatedReport]) -> dict[str, str]:

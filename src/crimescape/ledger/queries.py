@@ -208,6 +208,21 @@ LANGUAGES = "SELECT report, language FROM reading WHERE NOT is_superseded ORDER 
 REPORT_ENTITIES = """
 SELECT report, local, kind, names, gazetteer FROM report_entity WHERE NOT is_superseded ORDER BY report, local
 """
+LOOKS = """
+SELECT kind, names, gazetteer, row_number() OVER (ORDER BY kind, gazetteer, names) - 1 AS look
+FROM (SELECT DISTINCT kind, names, gazetteer FROM report_entity WHERE NOT is_superseded)
+"""
+"""What report entities are called, each way once."""
+LOOKING = f"""
+SELECT e.report, e.local, l.look
+FROM report_entity e JOIN ({LOOKS}) l ON l.kind = e.kind AND l.names = e.names AND l.gazetteer = e.gazetteer
+WHERE NOT e.is_superseded
+"""
+BELONGING = """
+SELECT DISTINCT report, subject, object FROM claim
+WHERE NOT is_superseded AND predicate IN ('leads', 'member_of') AND object IS NOT NULL
+"""
+"""Which persons a report ties to which groups."""
 _CLAIM = """
 id, report, predicate,
 subject, subject_kind, subject_text, subject_start, subject_end,

@@ -33,7 +33,7 @@ from crimescape.vocabulary import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from crimescape.ledger.columns import ClaimColumns
+    from crimescape.ledger.columns import ClaimColumns, EntityColumns
 
 Row = tuple[Any, ...]  # Any: SQL values
 
@@ -124,6 +124,16 @@ class View:
     def report_entity_table(self) -> pa.Table:
         """The same as columns."""
         return self._table(queries.REPORT_ENTITIES)
+
+    def entity_columns(self) -> EntityColumns:
+        """Everyone each report speaks of, as columns of numbers; what they are called stands there once each."""
+        from crimescape.ledger.parsing import columns_of_entities  # needs numpy, as `claim_columns` does
+
+        looks = [
+            ReportEntity("", Kind(kind), tuple(names), gazetteer)
+            for kind, names, gazetteer, _ in sorted(self._rows(queries.LOOKS), key=lambda row: int(row[3]))
+        ]
+        return columns_of_entities(looks, self._table(queries.LOOKING), self._table(queries.BELONGING))
 
     def claims(
         self,
