@@ -62,9 +62,11 @@ def opened(folder: Path) -> dict[str, float]:
 
 def asked(root: str, path: str, **query: Any) -> tuple[float, int, Any]:
     """Milliseconds of one answer, its bytes as they travel, and the answer."""
-    address = f"{root}/api/{path}?{urllib.parse.urlencode({k: v for k, v in query.items() if v is not None}, doseq=True)}"
+    address = (
+        f"{root}/api/{path}?{urllib.parse.urlencode({k: v for k, v in query.items() if v is not None}, doseq=True)}"
+    )
     start = time.perf_counter()
-    with urllib.request.urlopen(urllib.request.Request(address)) as answer:  # noqa: S310  # this machine only
+    with urllib.request.urlopen(urllib.request.Request(address)) as answer:  # this machine only
         body = answer.read()
     return 1000 * (time.perf_counter() - start), len(body), json.loads(body)
 
@@ -138,7 +140,9 @@ def answers(root: str, *, times: int, only: tuple[str, ...]) -> dict[str, Any]:
     print(f"{'screen':14} {'first':>9} {'median':>8} {'p95':>8}   (ms)   {'kB':>7}")
     for name, taken in later.items():
         p95 = sorted(taken)[int(0.95 * (len(taken) - 1))]
-        print(f"{name:14} {first[name]:9.0f} {statistics.median(taken):8.1f} {p95:8.1f}          {size[name] / 1000:7.0f}")
+        print(
+            f"{name:14} {first[name]:9.0f} {statistics.median(taken):8.1f} {p95:8.1f}          {size[name] / 1000:7.0f}"
+        )
     return {"first_ms": first, "later_ms": later, "bytes": size}
 
 

@@ -141,7 +141,10 @@ def made(claims: int, *, seed: int = SEED, groups: int = 0, pairs: int = 0, lean
 
 def _leaning(rng: np.random.Generator, predicate: Ints, pair: Ints, *, lean: float) -> Ints:
     """The predicates, most of those of a tie turned to what is so between its two: two in three are at odds."""
-    allied, hostile = list(PREDICATES).index("allied_with"), IS_TIE & ~np.isin(list(PREDICATES), ["allied_with", "part_of"])
+    allied, hostile = (
+        list(PREDICATES).index("allied_with"),
+        IS_TIE & ~np.isin(list(PREDICATES), ["allied_with", "part_of"]),
+    )
     foes = rng.choice(np.flatnonzero(hostile), len(pair))
     is_turned = IS_TIE[predicate] & (rng.random(len(pair)) < lean)
     return np.where(is_turned, np.where(pair % 3 == 0, allied, foes), predicate)

@@ -273,6 +273,13 @@ SELECT id, report, predicate, subject, object, place, value, factuality, tense, 
 FROM claim WHERE NOT is_superseded ORDER BY seq, report, id
 """
 CLAIM_COUNTS = "SELECT report, count(*) FROM claim WHERE NOT is_superseded GROUP BY report ORDER BY report"
+SIGNED_COUNTS = """
+SELECT report, count(*) FILTER (predicate IN (SELECT unnest($allied::VARCHAR[]))) AS allied,
+       count(*) FILTER (predicate IN (SELECT unnest($hostile::VARCHAR[]))) AS hostile
+FROM claim
+WHERE NOT is_superseded AND factuality != 'denied' AND id NOT IN (SELECT unnest($silent::VARCHAR[]))
+GROUP BY report ORDER BY report
+"""
 CLAIM = f"SELECT {_CLAIM} FROM claim WHERE NOT is_superseded AND id = $id"
 DOUBTS = "SELECT claim, reason FROM doubt WHERE NOT is_superseded ORDER BY report, reason, claim"
 JUDGEMENTS = 'SELECT id, verdict, targets, "by", "at", why, details FROM judgement ORDER BY seq'

@@ -170,6 +170,19 @@ class View:
         """How many claims of each report stand; reports without any are not in it."""
         return {str(r[0]): int(r[1]) for r in self._rows(queries.CLAIM_COUNTS)}
 
+    def signed_counts(
+        self, *, allied: Collection[str], hostile: Collection[str], silent: Collection[str] = ()
+    ) -> dict[str, tuple[int, int]]:
+        """Per report, how many claims of either of two sets of predicates it holds, denials left out.
+
+        Parameters
+        ----------
+        silent : collection of str
+            Ids of claims that do not count.
+        """
+        asked: dict[str, object] = {"allied": sorted(allied), "hostile": sorted(hostile), "silent": sorted(silent)}
+        return {str(r[0]): (int(r[1]), int(r[2])) for r in self._rows(queries.SIGNED_COUNTS, asked)}
+
     def claim_columns(self) -> ClaimColumns:
         """What every claim says, without its words, as columns of numbers; in the order recorded."""
         from crimescape.ledger.parsing import columns_of_claims  # needs numpy: asking for nouns must start fast

@@ -72,8 +72,8 @@ class AppearanceColumns:
     def parted(self) -> frozenset[str]:
         """Ids of the reports in which somebody parted single mentions."""
         spans = [i for i, local in enumerate(self.locals) if Appearance("", local).span is not None]
-        rows = np.flatnonzero(np.isin(self.local, spans)) if spans else []
-        return frozenset(self.reports[i] for i in self.report[rows].tolist()) if len(rows) else frozenset()
+        rows = np.flatnonzero(np.isin(self.local, spans))
+        return frozenset(self.reports[i] for i in self.report[rows].tolist())
 
 
 class AppearancesOf(Sequence[Appearance]):

@@ -60,6 +60,20 @@ class Asking(Opened):
         """Who is where as a record; see `territory_text`."""
         return cast(Record, json.loads(self.territory_text("json", as_of=as_of, threshold=threshold, group=group)))
 
+    def network_in_short(self, *, as_of: AsOf, threshold: float, most: int, place: str | None = None) -> str:
+        """The strongest ties as JSON; see `asking.network_in_short`."""
+        return asking.network_in_short(self.landscape(as_of), as_of=as_of, threshold=threshold, most=most, place=place)
+
+    def territory_in_short(self, *, as_of: AsOf, threshold: float, most: int, group: str | None = None) -> str:
+        """The likeliest presences as JSON; see `asking.territory_in_short`."""
+        return asking.territory_in_short(
+            self.landscape(as_of), as_of=as_of, threshold=threshold, most=most, group=group
+        )
+
+    def archive(self, *, sought: str = "", undated_first: bool = False, most: int) -> Record:
+        """The newest reports that hold the words sought; see `asking.archive_record`."""
+        return asking.archive_record(self.landscape(), sought=sought, undated_first=undated_first, most=most)
+
     def tie_over_time(self, a: str, b: str, *, as_of: AsOf, steps: int) -> Record:
         """How two groups stood over the days; see `asking.tie_over_time`."""
         return asking.tie_over_time(self.landscape(as_of), a, b, as_of=as_of, steps=steps)

@@ -18,6 +18,7 @@ FIGURES = (
     "confidence", "credibility",
 )  # fmt: skip
 """The columns of a `BeliefTable` that have one entry a belief."""
+PRESENCE = KINDS.index("presence")
 WORDS = tuple(word for _, word in LIKELIHOOD_WORDS)
 
 
@@ -110,6 +111,20 @@ class BeliefTable:
             is_asked &= p.place == self._number(place)
         is_likely = np.maximum(self.probability[:, 0], self.probability[:, 2]) >= threshold
         return np.flatnonzero(is_asked & is_likely).tolist(), int((is_asked & ~is_likely).sum())
+
+    def likely_presences(self, threshold: float) -> tuple[list[int], int]:
+        """Rows of the presences that are at least so probable, and how many with evidence are less so."""
+        is_asked = (self.propositions.kind == PRESENCE) & (np.diff(self.claim_starts) > 0)
+        is_likely = self.probability[:, 0] >= threshold
+        return np.flatnonzero(is_asked & is_likely).tolist(), int((is_asked & ~is_likely).sum())
+
+    def ties_where_present(self, rows: Sequence[int]) -> list[int]:
+        """Rows of the ties with evidence of any two of those whom some rows hold present, there or everywhere."""
+        p = self.propositions
+        groups, places = np.unique(p.subject[list(rows)]), np.unique(p.object[list(rows)])
+        is_tie = (p.kind == TIE) & (np.diff(self.claim_starts) > 0)
+        are_present = np.isin(p.subject, groups) & np.isin(p.object, groups)
+        return np.flatnonzero(is_tie & are_present & ((p.place < 0) | np.isin(p.place, places))).tolist()
 
     def proposition(self, row: int) -> Proposition:
         """What the belief of a row is about."""
