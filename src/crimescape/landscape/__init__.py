@@ -25,7 +25,7 @@ from crimescape.landscape.parts import read_parts
 from crimescape.landscape.placing import layout_record
 from crimescape.landscape.reading_room import report_text_record
 from crimescape.landscape.reports import archive_record, correct_reports, report_records, report_sheet
-from crimescape.landscape.searching import search_index, search_record
+from crimescape.landscape.searching import Searchable, search_record, searchable
 from crimescape.landscape.sitting import Sitting
 from crimescape.landscape.stages import both_sides
 from crimescape.landscape.tie import tie_record
@@ -42,6 +42,7 @@ __all__ = [
     "Identity",
     "Landscape",
     "Manner",
+    "Searchable",
     "Sitting",
     "archive_record",
     "assessment_record",
@@ -65,8 +66,8 @@ __all__ = [
     "report_sheet",
     "report_text_record",
     "resolution_record",
-    "search_index",
     "search_record",
+    "searchable",
     "territory",
     "territory_in_short",
     "territory_text",

@@ -17,13 +17,13 @@ from crimescape.territory import (
     territory_geojson,
     territory_json,
 )
-from crimescape.vocabulary import AsOf, Kind
+from crimescape.vocabulary import AsOf, Belief, Kind, Proposition
 
 Floats = NDArray[np.float64]
 
 
 MOST_CLAIMS = 8
-"""Of a tie or presence in short so many claims are named, the first by id: all are a question away."""
+"""Of a tie or presence in short so many claims are named, the first recorded: all are a question away."""
 
 
 def network(
@@ -48,7 +48,7 @@ def _network(landscape: Landscape, *, as_of: AsOf, threshold: float, there: str,
     table = landscape.holding.beliefs(as_of)
     likely, hidden = table.likely_ties(threshold, place=there)
     shown = _strongest(likely, table.probability[likely][:, [0, 2]].max(axis=1, initial=0), most=most)
-    beliefs = landscape.holding.chosen(as_of, shown)
+    beliefs, heard = _beliefs(landscape, shown, as_of=as_of, is_short=most is not None)
     ends = {e for b in beliefs for e in (b.proposition.subject, b.proposition.object, b.proposition.place) if e}
     found = build_network(
         beliefs,
@@ -57,7 +57,15 @@ def _network(landscape: Landscape, *, as_of: AsOf, threshold: float, there: str,
         threshold=threshold,
         policy=landscape.policy.hash,
     )
-    return replace(found, hidden=found.hidden + hidden, weaker=len(likely) - len(shown))
+    return replace(found, hidden=found.hidden + hidden, weaker=len(likely) - len(shown), heard=heard)
+
+
+def _beliefs(
+    landscape: Landscape, rows: Sequence[int], *, as_of: AsOf, is_short: bool
+) -> tuple[list[Belief], dict[Proposition, int]]:
+    if is_short:
+        return landscape.holding.in_short(as_of, rows, most_claims=MOST_CLAIMS)
+    return landscape.holding.chosen(as_of, rows), {}
 
 
 def _strongest(rows: Sequence[int], probability: Floats, *, most: int | None) -> list[int]:
@@ -108,7 +116,8 @@ def _territory(landscape: Landscape, *, as_of: AsOf, threshold: float, most: int
     table = landscape.holding.beliefs(as_of)
     likely, hidden = table.likely_presences(threshold)
     shown = _strongest(likely, table.probability[likely, 0], most=most)
-    beliefs = landscape.holding.chosen(as_of, [*shown, *table.ties_where_present(shown)])
+    rows = [*shown, *table.ties_where_present(shown)]
+    beliefs, heard = _beliefs(landscape, rows, as_of=as_of, is_short=most is not None)
     found = build_territory(
         beliefs,
         places=_shapes(landscape, {b.proposition.object for b in beliefs if b.proposition.kind == "presence"}),
@@ -117,7 +126,7 @@ def _territory(landscape: Landscape, *, as_of: AsOf, threshold: float, most: int
         threshold=threshold,
         policy=landscape.policy.hash,
     )
-    return replace(found, hidden=found.hidden + hidden, weaker=len(likely) - len(shown))
+    return replace(found, hidden=found.hidden + hidden, weaker=len(likely) - len(shown), heard=heard)
 
 
 def territory_text(landscape: Landscape, form: str, *, as_of: AsOf, threshold: float, group: str | None = None) -> str:
@@ -133,7 +142,7 @@ def network_in_short(
 ) -> str:
     """The strongest ties as JSON, of each a few claims: what a picture needs of a large study."""
     found = network(landscape, as_of=as_of, threshold=threshold, place=place, most=most)
-    return network_json(found, head=landscape.head, most_claims=MOST_CLAIMS)
+    return network_json(found, head=landscape.head)
 
 
 def territory_in_short(
@@ -141,7 +150,7 @@ def territory_in_short(
 ) -> str:
     """The likeliest presences as JSON, of each a few claims."""
     found = territory(landscape, as_of=as_of, threshold=threshold, group=group, most=most)
-    return territory_json(found, head=landscape.head, most_claims=MOST_CLAIMS)
+    return territory_json(found, head=landscape.head)
 
 
 def _shapes(landscape: Landscape, place_ids: set[str]) -> dict[str, PlaceShape]:

@@ -80,22 +80,13 @@ def _standings(network: Network) -> Iterator[tuple[str, dict[str, object]]]:
         yield group, {"name": name, "allies": allies, "enemies": enemies}
 
 
-def network_json(network: Network, *, head: str, most_claims: int | None = None) -> str:
-    """One JSON object: what it is about, groups, ties.
-
-    Parameters
-    ----------
-    most_claims : int, optional
-        So many claims of each tie are named; ``claims_in_all`` says how many there are.
-    """
+def network_json(network: Network, *, head: str) -> str:
+    """One JSON object: what it is about, groups, ties; ``claims_in_all`` counts claims, whether named or not."""
     record = {
         **_about(network, head=head),
         "weaker": network.weaker,
         "groups": [{"id": i, **standing} for i, standing in _standings(network)],
-        "ties": [
-            {**_row(network, t), "claims": t.belief.claims[:most_claims], "claims_in_all": len(t.belief.claims)}
-            for t in network.ties
-        ],
+        "ties": [{**_row(network, t), "claims_in_all": network.claims_in_all(t.belief)} for t in network.ties],
     }
     return json.dumps(record, ensure_ascii=False)
 

@@ -2,10 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crimescape.errors import UnfoundedError
-from crimescape.vocabulary import AsOf, Belief, Sign, Tie
+from crimescape.vocabulary import AsOf, Belief, Proposition, Sign, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,8 @@ class Network:
         Hash of the policy the beliefs were computed under.
     weaker : int
         How many ties as probable as that were left out, where only the most probable were asked for.
+    heard : mapping of Proposition to int
+        How many claims weigh on a tie, where its belief names only some of them.
     """
 
     as_of: AsOf
@@ -36,6 +38,11 @@ class Network:
     hidden: int
     policy: str
     weaker: int = 0
+    heard: Mapping[Proposition, int] = field(default_factory=dict)
+
+    def claims_in_all(self, belief: Belief) -> int:
+        """How many claims weigh on a belief of it."""
+        return self.heard.get(belief.proposition, len(belief.claims))
 
     def name(self, entity_id: str) -> str:
         """The name of a group or place; its id where none was given."""

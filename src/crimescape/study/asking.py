@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import cast
 
 from crimescape import landscape as asking
-from crimescape.search import SearchIndex
 from crimescape.study.opened import Opened, Record
 from crimescape.vocabulary import AsOf
 
@@ -13,7 +12,7 @@ from crimescape.vocabulary import AsOf
 class Asking(Opened):
     """Questions, each with its two times."""
 
-    _index: tuple[str, SearchIndex] | None = None
+    _searchable: asking.Searchable | None = None
     _layout: Record | None = None
 
     def claims(self, names: Sequence[str], *, as_of: AsOf, predicate: str | None = None) -> list[Record]:
@@ -89,9 +88,9 @@ class Asking(Opened):
     def search(self, sought: str, *, most: int = 8) -> Record:
         """What words lead to; see `asking.search_record`. The index is made once a head."""
         landscape = self.landscape()
-        if self._index is None or self._index[0] != landscape.head:
-            self._index = (landscape.head, asking.search_index(landscape))
-        return asking.search_record(landscape, sought, index=self._index[1], most=most)
+        if self._searchable is None or self._searchable.head != landscape.head:
+            self._searchable = asking.searchable(landscape, earlier=self._searchable)
+        return asking.search_record(landscape, sought, index=self._searchable, most=most)
 
     def layout(self) -> Record:
         """Where each group stands in the picture; see `asking.layout_record`. Made once a head."""

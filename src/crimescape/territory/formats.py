@@ -69,25 +69,15 @@ def _about(territory: Territory, *, head: str) -> dict[str, object]:
     }
 
 
-def territory_json(territory: Territory, *, head: str, most_claims: int | None = None) -> str:
-    """One JSON object: what it is about, presences, contested places.
-
-    Parameters
-    ----------
-    most_claims : int, optional
-        So many claims of each presence are named; ``claims_in_all`` says how many there are.
-    """
+def territory_json(territory: Territory, *, head: str) -> str:
+    """One JSON object: what it is about, presences, contested places; ``claims_in_all`` counts claims, named or not."""
     fought_over = _fought_over(territory)
     record = {
         **_about(territory, head=head),
         "weaker": territory.weaker,
         "note": "A place that is not here has no report; that is no finding that nobody is there.",
         "presences": [
-            {
-                **_row(territory, p, fought_over),
-                "claims": p.belief.claims[:most_claims],
-                "claims_in_all": len(p.belief.claims),
-            }
+            {**_row(territory, p, fought_over), "claims_in_all": territory.claims_in_all(p.belief)}
             for p in territory.presences
         ],
         "contested": {place: [list(pair) for pair in pairs] for place, pairs in territory.contested.items()},

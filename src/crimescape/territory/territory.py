@@ -2,10 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crimescape.errors import UnfoundedError
-from crimescape.vocabulary import AsOf, Belief
+from crimescape.vocabulary import AsOf, Belief, Proposition
 
 AREA_LEVELS = frozenset({"country", "admin1", "region"})
 
@@ -70,6 +70,8 @@ class Territory:
         Presences with evidence that are less probable than `threshold`.
     weaker : int
         Presences as probable as that which were left out, where only the most probable were asked for.
+    heard : mapping of Proposition to int
+        How many claims weigh on a presence, where its belief names only some of them.
     """
 
     as_of: AsOf
@@ -80,6 +82,11 @@ class Territory:
     hidden: int
     policy: str
     weaker: int = 0
+    heard: Mapping[Proposition, int] = field(default_factory=dict)
+
+    def claims_in_all(self, belief: Belief) -> int:
+        """How many claims weigh on a belief of it."""
+        return self.heard.get(belief.proposition, len(belief.claims))
 
 
 def build_territory(

@@ -139,8 +139,13 @@ class BeliefTable:
         found = self.claims[self.claim_rows[self.claim_starts[row] : self.claim_starts[row + 1]]].tolist()
         return tuple(sorted({c.decode("ascii") if isinstance(c, bytes) else c for c in found}))
 
-    def belief(self, row: int) -> Belief:
-        """The belief of a row."""
+    def claims_in_short(self, row: int, *, most: int) -> tuple[tuple[str, ...], int]:
+        """The first so many claims of a row, in the order recorded, and how many there are."""
+        rows = np.unique(self.claim_rows[self.claim_starts[row] : self.claim_starts[row + 1]])
+        return tuple(claim.decode("ascii") for claim in self.claims[rows[:most]].tolist()), len(rows)
+
+    def belief(self, row: int, *, claims: tuple[str, ...] | None = None) -> Belief:
+        """The belief of a row; naming just these claims, where all would be too many."""
         states = len(TIE_STATES if self.propositions.kind[row] == TIE else HOLDING_STATES)
         low, high = self.low[row, :states].tolist(), self.high[row, :states].tolist()
         return Belief(
@@ -154,6 +159,6 @@ class BeliefTable:
             likelihood=WORDS[self.likelihood[row]],
             confidence=LEVELS[self.confidence[row]],
             credibility=int(self.credibility[row]),
-            claims=self.claims_of(row),
+            claims=self.claims_of(row) if claims is None else claims,
             policy=self.policy,
         )
