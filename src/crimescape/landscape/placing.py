@@ -11,8 +11,6 @@ from crimescape.landscape.tabling import silent_rows
 from crimescape.vocabulary import predicate as predicate_named
 
 SEED = 1
-
-
 KEPT = "layout-1.json"
 
 
