@@ -2971,6 +2971,10 @@ export interface components {
             by_kind: {
                 [key: string]: number;
             };
+            /** Claims In All */
+            claims_in_all: number;
+            /** Claims Looked At */
+            claims_looked_at: number;
             /** Conflicts */
             conflicts: {
                 [key: string]: unknown;

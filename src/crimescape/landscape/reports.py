@@ -56,7 +56,7 @@ def archive_record(
     """
     words = plain(sought).split()
     ordered = landscape.archive
-    found = [r for r, told in ordered if all(word in told for word in words)]
+    found = [r for r, told in ordered if all(word in told for word in words)] if words else [r for r, _ in ordered]
     undated = [r for r in found if r.interval.is_undated] if undated_first else []
     first = [*undated, *(r for r in found if not r.interval.is_undated)] if undated_first else found
     return {
