@@ -218,6 +218,14 @@ SELECT e.report, e.local, l.look
 FROM report_entity e JOIN ({LOOKS}) l ON l.kind = e.kind AND l.names = e.names AND l.gazetteer = e.gazetteer
 WHERE NOT e.is_superseded
 """
+APPEARING = """
+SELECT (SELECT count(*) FROM report_entity WHERE NOT is_superseded),
+       (SELECT coalesce(sum(hash(report, local, kind, names, gazetteer)), 0) FROM report_entity
+        WHERE NOT is_superseded),
+       (SELECT coalesce(sum(hash(report, subject, object)), 0) FROM claim
+        WHERE NOT is_superseded AND predicate IN ('leads', 'member_of') AND object IS NOT NULL)
+"""
+"""Tells whether two views name the same in the same reports, without reading what they name."""
 BELONGING = """
 SELECT DISTINCT report, subject, object FROM claim
 WHERE NOT is_superseded AND predicate IN ('leads', 'member_of') AND object IS NOT NULL

@@ -125,6 +125,10 @@ class View:
         """The same as columns."""
         return self._table(queries.REPORT_ENTITIES)
 
+    def appearing(self) -> tuple[int, ...]:
+        """Numbers that are the same for two views in which the same are named in the same reports."""
+        return tuple(int(number) for number in self._rows(queries.APPEARING)[0])
+
     def entity_columns(self) -> EntityColumns:
         """Everyone each report speaks of, as columns of numbers; what they are called stands there once each."""
         from crimescape.ledger.parsing import columns_of_entities  # needs numpy, as `claim_columns` does

@@ -85,8 +85,11 @@ class Opened:
         """
         key = (self.ledger.head().hash, as_of.ledger if as_of else None)
         if self._opened is None or self._opened[0] != key:
-            opened = asking.open_landscape(self.ledger, prefix=key[1], gazetteer=load_gazetteer(), policy=self.policy)
-            opened.holding.follow(self._opened[1].holding if self._opened else None)
+            earlier = self._opened[1] if self._opened else None
+            opened = asking.open_landscape(
+                self.ledger, prefix=key[1], gazetteer=load_gazetteer(), policy=self.policy, earlier=earlier
+            )
+            opened.holding.follow(earlier.holding if earlier is not None else None)
             self._opened = (key, opened)
         return self._opened[1]
 
