@@ -4,9 +4,9 @@
     python benchmarks/app_scale.py --claims 1000000 --groups 2000 --ties 20000 --folder /tmp/million
 
 The study (see `made_archive.py`) is recorded once through the ledger's own API; FOLDER keeps it for another run, and
-for `app_speed.py --study FOLDER`, which measures the page over it. It is opened in a process of its own, first as if
-never opened before and then again; then the app answers, over HTTP on this machine, what each screen asks, one question
-at a time: the first answer of a day apart from the others.
+for `app_speed.py --study FOLDER`, which measures the page over it. It is opened in a process of its own: first with
+nothing put by, so that its view is made, names are resolved and copies sought; then again. Then the app answers, over
+HTTP on this machine, what each screen asks, one question at a time: the first answer apart from the others.
 """
 
 import argparse
