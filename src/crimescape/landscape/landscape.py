@@ -85,6 +85,11 @@ class Landscape:
         return Recent(most=MOST_NETWORKS)
 
     @cached_property
+    def written(self) -> Recent[tuple[str, AsOf, float, int, str | None], str]:
+        """The answers in short written last: by what, day, threshold, how many at most, and place or group."""
+        return Recent(most=2 * MOST_NETWORKS)
+
+    @cached_property
     def timelines(self) -> Recent[date, dict[str, object]]:
         """The timelines asked for last, by the day known."""
         return Recent(most=MOST_NETWORKS)

@@ -141,16 +141,24 @@ def network_in_short(
     landscape: Landscape, *, as_of: AsOf, threshold: float, most: int, place: str | None = None
 ) -> str:
     """The strongest ties as JSON, of each a few claims: what a picture needs of a large study."""
-    found = network(landscape, as_of=as_of, threshold=threshold, place=place, most=most)
-    return network_json(found, head=landscape.head)
+
+    def write() -> str:
+        found = network(landscape, as_of=as_of, threshold=threshold, place=place, most=most)
+        return network_json(found, head=landscape.head)
+
+    return landscape.written.answer(("network", as_of, threshold, most, place), write)
 
 
 def territory_in_short(
     landscape: Landscape, *, as_of: AsOf, threshold: float, most: int, group: str | None = None
 ) -> str:
     """The likeliest presences as JSON, of each a few claims."""
-    found = territory(landscape, as_of=as_of, threshold=threshold, group=group, most=most)
-    return territory_json(found, head=landscape.head)
+
+    def write() -> str:
+        found = territory(landscape, as_of=as_of, threshold=threshold, group=group, most=most)
+        return territory_json(found, head=landscape.head)
+
+    return landscape.written.answer(("territory", as_of, threshold, most, group), write)
 
 
 def _shapes(landscape: Landscape, place_ids: set[str]) -> dict[str, PlaceShape]:

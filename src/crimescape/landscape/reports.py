@@ -54,15 +54,16 @@ def archive_record(
         ``reports`` (see `report_records`; also ``repeats``, the outlet of the report it copies, and ``version``, the
         title of the article it is a version of), ``found``, ``in_all``, ``undated`` (of all), ``head``.
     """
-    words = plain(sought).split()
-    ordered = landscape.archive
-    found = [r for r, told in ordered if all(word in told for word in words)] if words else [r for r, _ in ordered]
+    left = landscape.archive
+    for word in plain(sought).split():
+        left = [entry for entry in left if word in entry[1]]
+    found = [r for r, _ in left]
     undated = [r for r in found if r.interval.is_undated] if undated_first else []
     first = [*undated, *(r for r in found if not r.interval.is_undated)] if undated_first else found
     return {
         "reports": [_archived(landscape, r) for r in first[:most]],
         "found": len(found),
-        "in_all": len(ordered),
+        "in_all": len(landscape.archive),
         "undated": landscape.undated,
         "layer": "reported",
         "head": landscape.head,
