@@ -21,7 +21,8 @@ import tempfile
 import time
 import urllib.parse
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -67,24 +68,34 @@ def opened(folder: Path) -> dict[str, float]:
     return found
 
 
-def asked(root: str, path: str, **query: Any) -> tuple[float, int, Any]:
-    """Milliseconds of one answer, its bytes as they travel, and the answer."""
-    address = (
-        f"{root}/api/{path}?{urllib.parse.urlencode({k: v for k, v in query.items() if v is not None}, doseq=True)}"
-    )
-    start = time.perf_counter()
-    with urllib.request.urlopen(urllib.request.Request(address, headers=PRESSED)) as answer:  # this machine only
+@dataclass(frozen=True)
+class Answered:
+    """One answer: milliseconds on the wall, and of the processor (server and client are one process), and its bytes."""
+
+    wall_ms: float
+    cpu_ms: float
+    size: int
+    record: Any
+
+
+def asked(root: str, path: str, **query: Any) -> Answered:
+    """One answer over HTTP."""
+    given = {k: v for k, v in query.items() if v is not None}
+    address = f"{root}/api/{path}?{urllib.parse.urlencode(given, doseq=True)}"
+    start, busy = time.perf_counter(), time.process_time()
+    with urllib.request.urlopen(urllib.request.Request(address, headers=PRESSED)) as answer:
         body, is_pressed = answer.read(), answer.headers.get("Content-Encoding") == "gzip"
-    taken = 1000 * (time.perf_counter() - start)
-    return taken, len(body), json.loads(gzip.decompress(body) if is_pressed else body)
+    wall, cpu = time.perf_counter() - start, time.process_time() - busy
+    record = json.loads(gzip.decompress(body) if is_pressed else body)
+    return Answered(1000 * wall, 1000 * cpu, len(body), record)
 
 
 def questions(root: str) -> Iterator[tuple[str, str, dict[str, Any]]]:
     """What each screen asks: its name, and the question."""
-    ties = asked(root, "network", most=MOST)[2]["ties"]
+    ties = asked(root, "network", most=MOST).record["ties"]
     some = ties[:: max(1, len(ties) // 12)][:12]
     quiet = [t for t in some if t["claims_in_all"] <= MUCH_TOLD] or some
-    reports = asked(root, "archive")[2]["reports"]
+    reports = asked(root, "archive").record["reports"]
     for name, path in (("study", "study"), ("layout", "layout"), ("timeline", "timeline"), ("queue", "queue")):
         yield name, path, {}
     for threshold in (0.5, 0.6, 0.7, 0.8, 0.9):
@@ -109,6 +120,7 @@ def main() -> None:
     parser.add_argument("--ties", type=int, default=0)
     parser.add_argument("--folder", type=Path)
     parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--is-opened", action="store_true", help="leave out how long opening takes, and what is kept")
     parser.add_argument("--only", nargs="*", help="ask only what screens of these names ask")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
@@ -116,7 +128,7 @@ def main() -> None:
         folder = options.folder or Path(elsewhere) / "study"
         make(folder, claims=options.claims, groups=options.groups, ties=options.ties)
         figures: dict[str, Any] = {}
-        if not options.only:
+        if not options.is_opened:
             shutil.rmtree(folder / "cache", ignore_errors=True)
             figures["first opening"], figures["opening again"] = opened(folder), opened(folder)
             for name in ("first opening", "opening again"):
@@ -138,21 +150,29 @@ def answers(root: str, *, times: int, only: tuple[str, ...]) -> dict[str, Any]:
     asked(root, "network", most=MOST, valid=ANOTHER_DAY)
     print(f"of another day   {time.perf_counter() - start:8.2f} s", flush=True)
     first: dict[str, float] = {}
-    later: dict[str, list[float]] = {}
-    size: dict[str, int] = {}
+    later: dict[str, list[Answered]] = {}
     for name, path, query in [q for q in questions(root) if not only or q[0] in only]:
-        ms, count, _ = asked(root, path, **query)
-        first[name] = max(first.get(name, 0), ms)
-        size[name] = max(size.get(name, 0), count)
-        print(f"  {name:14} {ms:9.0f} ms first", file=sys.stderr, flush=True)
-        later.setdefault(name, []).extend(asked(root, path, **query)[0] for _ in range(times))
-    print(f"{'screen':14} {'first':>9} {'median':>8} {'p95':>8}   (ms)   {'kB':>7}")
-    for name, taken in later.items():
-        p95 = sorted(taken)[int(0.95 * (len(taken) - 1))]
-        print(
-            f"{name:14} {first[name]:9.0f} {statistics.median(taken):8.1f} {p95:8.1f}          {size[name] / 1000:7.0f}"
-        )
-    return {"first_ms": first, "later_ms": later, "bytes": size}
+        first[name] = max(first.get(name, 0), asked(root, path, **query).wall_ms)
+        print(f"  {name:14} {first[name]:9.0f} ms first", file=sys.stderr, flush=True)
+        later.setdefault(name, []).extend(asked(root, path, **query) for _ in range(times))
+    print("ms             first   median      p95  processor p95     kB")
+    told = {}
+    for name, all_ in later.items():
+        wall, cpu = ([getattr(a, clock) for a in all_] for clock in ("wall_ms", "cpu_ms"))
+        told[name] = {
+            "first": first[name],
+            "median": statistics.median(wall),
+            "p95": p95(wall),
+            "processor_p95": p95(cpu),
+            "kb": max(a.size for a in all_) / 1000,
+        }
+        print(f"{name:14} " + " ".join(f"{value:8.1f}" for value in told[name].values()), flush=True)
+    return {"answers_ms": told}
+
+
+def p95(values: Sequence[float]) -> float:
+    """What 95 of 100 stay below."""
+    return sorted(values)[int(0.95 * (len(values) - 1))]
 
 
 if __name__ == "__main__":
