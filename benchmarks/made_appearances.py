@@ -8,9 +8,9 @@ import numpy as np
 from made_archive import Archive
 
 from crimescape.landscape.segments import read_segments
-from crimescape.landscape.tabling import AppearanceColumns
 from crimescape.ledger import FolderLedger
 from crimescape.ledger.columns import SegmentColumns
+from crimescape.resolve import AppearanceColumns
 from crimescape.vocabulary import Appearance, Entity, Kind
 
 PREFIX = {"group": "g", "person": "p", "place": "l"}

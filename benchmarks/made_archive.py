@@ -6,6 +6,7 @@ is true: every name is a number.
 """
 
 import hashlib
+import random
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -71,11 +72,20 @@ def ranked(rng: np.random.Generator, count: int, size: int, *, power: float = 1.
     return np.searchsorted(weights, rng.random(size) * weights[-1])
 
 
-def made(claims: int, *, seed: int = SEED) -> Archive:
-    """An archive of so many claims, a tenth as many pairs and reports."""
+def made(claims: int, *, seed: int = SEED, groups: int = 0, pairs: int = 0, lean: float = 0.0) -> Archive:
+    """An archive of so many claims, a tenth as many reports.
+
+    Parameters
+    ----------
+    groups, pairs : int
+        0 for as many pairs as reports, and a fifth as many groups.
+    lean : float in [0, 1]
+        The share of the claims on a tie that say what is so between the two; without it reports contradict one
+        another so much that hardly a tie is likely.
+    """
     rng = np.random.default_rng(seed)
-    reports, pairs = max(1, claims // CLAIMS_A_REPORT), max(10, claims // 10)
-    groups, places = max(20, pairs // 5), max(10, min(2_500, pairs // 40))
+    reports, pairs = max(1, claims // CLAIMS_A_REPORT), pairs or max(10, claims // 10)
+    groups, places = groups or max(20, pairs // 5), max(10, min(2_500, pairs // 40))
     outlets, sources = max(20, min(2_000, reports // 40)), max(30, min(4_000, reports // 25))
     day = np.sort(FIRST_DAY + (DAYS * rng.beta(2.0, 1.2, reports)).astype(np.int64))
     outlet = ranked(rng, outlets, reports)
@@ -91,6 +101,8 @@ def made(claims: int, *, seed: int = SEED) -> Archive:
     pair = told[report, rng.integers(0, PAIRS_A_REPORT, claims)]
     ends = np.sort(np.stack([ranked(rng, groups, pairs), rng.integers(0, groups, pairs)]), axis=0)
     ends[1] = np.where(ends[0] == ends[1], (ends[1] + 1) % groups, ends[1])
+    if lean:
+        predicate = _leaning(rng, predicate, pair, lean=lean)
     is_swapped = rng.random(claims) < 0.5
     one, two = ends[:, pair]
     subject, other = np.where(is_swapped, two, one), np.where(is_swapped, one, two)
@@ -125,6 +137,17 @@ def made(claims: int, *, seed: int = SEED) -> Archive:
         confidence=np.round(rng.beta(8.0, 2.0, claims), 6),
         **{name: values[of] for name, values in columns.items()},
     )
+
+
+def _leaning(rng: np.random.Generator, predicate: Ints, pair: Ints, *, lean: float) -> Ints:
+    """The predicates, most of those of a tie turned to what is so between its two: two in three are at odds."""
+    allied, hostile = (
+        list(PREDICATES).index("allied_with"),
+        IS_TIE & ~np.isin(list(PREDICATES), ["allied_with", "part_of"]),
+    )
+    foes = rng.choice(np.flatnonzero(hostile), len(pair))
+    is_turned = IS_TIE[predicate] & (rng.random(len(pair)) < lean)
+    return np.where(is_turned, np.where(pair % 3 == 0, allied, foes), predicate)
 
 
 def _sides(rng: np.random.Generator, predicate: Ints, subject: Ints, other: Ints, *, places: int) -> tuple[Ints, Ints]:
@@ -181,7 +204,7 @@ def report_drafts(columns: dict[str, list[Any]], report: int, *, sources: int) -
         for end in ("subject", "object", "place"):
             if mention := claim.get(end):
                 named[mention["entity"]] = mention
-    text = f"{outlet} on {day}. " + FILLING * 6
+    text = f"{outlet} on {day}. " + words_of(report if columns["copied"][report] < 0 else columns["copied"][report])
     return [
         Draft(
             "report",
@@ -200,6 +223,15 @@ def report_drafts(columns: dict[str, list[Any]], report: int, *, sources: int) -
 
 
 FILLING = "Nothing of what is written here is true, and nobody is called by a number in the port. "
+SYLLABLES = ("ma", "lo", "ri", "ta", "ne", "so", "ku", "pe", "di", "va", "mo", "ser", "lan", "tor", "gu", "bel")
+
+
+def words_of(report: int) -> str:
+    """Ninety words that no other report has in this order."""
+    drawn = random.Random(report).choices(SYLLABLES, k=270)
+    return " ".join("".join(drawn[i : i + 3]) for i in range(0, 270, 3)) + "."
+
+
 FACTUALITY = ("certain", "possible", "denied")
 TENSE = ("current", "past", "future")
 MODE = ("stated", "planned", "outlook")

@@ -10,7 +10,6 @@ import pytest
 from crimescape.assess import Terms, assess_all
 from crimescape.landscape import Landscape, holding, network
 from crimescape.landscape.segments import heard, read_segments, tabulate_segments
-from crimescape.landscape.tabling import appearance_columns
 from crimescape.landscape.weighing import belief_on, believe, claims_on, weighable
 from crimescape.ledger import Draft, draft_judgement
 from crimescape.study import Study
@@ -84,7 +83,7 @@ def test_segments_give_the_beliefs_that_the_view_gives(built: Study) -> None:
     """Reports dated, names joined, claims settled without a view: the same beliefs, and the same reports speak."""
     landscape = built.landscape()
     table, dated = tabulate_segments(
-        read_segments(built.ledger), appearances=appearance_columns(landscape.resolution), silent=landscape.rejected
+        read_segments(built.ledger), appearances=landscape.resolution.columns, silent=landscape.rejected
     )
     for known in (date(2014, 9, 1), date(2015, 3, 31), date(2016, 1, 1)):
         as_of = AsOf(valid=date(2015, 4, 1), known=known)

@@ -61,7 +61,7 @@ def test_any_record_comes_back_equal(body: dict[str, object]) -> None:
     ledger.append([Draft("note", "id", body)], recorded=NOON, author="Editor")
     (entry,) = ledger.entries()
     assert entry.body == body
-    assert decode(encode([entry])) == [entry]
+    assert list(decode(encode([entry]))) == [entry]
     assert ledger.verify().is_sound
 
 

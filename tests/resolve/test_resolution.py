@@ -1,10 +1,8 @@
 """A resolution is asked by any name, says who is near, keeps its ids, and comes back from its record as it was."""
 
-import json
-
 import pytest
 
-from crimescape.resolve import Resolution
+from crimescape.resolve import packed, unpacked
 from crimescape.vocabulary import Kind
 from tests.resolve.naming import GAZETTEER, group, person, place, resolved
 
@@ -81,8 +79,8 @@ def test_an_id_that_became_ambiguous_ceases() -> None:
 
 
 def test_a_record_brings_everything_back() -> None:
-    """Through JSON and back, a resolution is equal, and answers as before."""
-    back = Resolution.of_record(json.loads(json.dumps(RESOLUTION.record())))
+    """Put by and read again, a resolution is equal, and answers as before."""
+    back = unpacked(packed(RESOLUTION))
     assert back == RESOLUTION
     assert back.find("cdb") == RESOLUTION.find("cdb")
     assert back.why("g:bay-cartel") == RESOLUTION.why("g:bay-cartel") != ()

@@ -45,3 +45,15 @@ def test_nothing_typed_is_an_operator(text: str) -> None:
 def test_folding_keeps_offsets(text: str) -> None:
     """A folded text is as long as the text: an offset in one is an offset in the other."""
     assert len(fold(text)) == len(text)
+
+
+def test_what_is_put_by_finds_the_same(index: SearchIndex) -> None:
+    """As bytes and back, less one document and with another in its place, only that changes."""
+    again = SearchIndex.of_bytes(index.as_bytes())
+    assert again.find("bay cartel") == index.find("bay cartel")
+    again.remove(["r1"])
+    assert "report" not in again.find("boats")
+    again.add([Document("report", "r1", "A new title", text="Two boats.")])
+    assert [h.document.title for h in again.find("boats")["report"]] == ["A new title"]
+    assert again.titles()["r1"] == "A new title"
+    assert index.titles()["r1"] == "Night on the quay"

@@ -30,6 +30,7 @@ READS: dict[str, tuple[object, dict[str, object]]] = {
     "/api/tie": (shapes.TieShape, TIE),
     "/api/tie/over-time": (shapes.OverTimeShape, {"steps": 5, **TIE}),
     "/api/reports": (shapes.ReportsShape, {}),
+    "/api/archive": (shapes.ArchiveShape, {"sought": "gazette"}),
     "/api/search": (shapes.SearchShape, {"q": "faroles"}),
     "/api/timeline": (shapes.TimelineShape, {}),
     "/api/changes": (changes_shapes.ChangesShape, {"valid": "2014-01-01..2015-12-31", "least": 0.01}),
@@ -279,3 +280,41 @@ def test_the_description_the_page_was_built_from_is_this_one(client: TestClient)
     described = client.get("/api/openapi.json").json()
     held = Path(__file__).parents[2] / "front" / "openapi.json"
     assert json.loads(held.read_text(encoding="utf-8")) == described
+
+
+def test_a_network_in_short_is_the_strongest_of_the_whole(client: TestClient) -> None:
+    """The strongest ties are those of the whole network, with their first claims; how many were left out is said."""
+    whole = client.get("/api/network", params={"threshold": 0.05, **DAYS}).json()
+    short = client.get("/api/network", params={"threshold": 0.05, "most": 1, **DAYS}).json()
+    TypeAdapter(shapes.NetworkShape).validate_python(short)
+    assert whole["weaker"] == 0
+    assert (short["weaker"], short["hidden"]) == (len(whole["ties"]) - 1, whole["hidden"])
+    best = max(whole["ties"], key=lambda t: max(t["allied"], t["hostile"]))
+    (only,) = short["ties"]
+    assert {**only, "claims": []} == {**best, "claims": []}
+    assert set(only["claims"]) <= set(best["claims"])
+    assert len(only["claims"]) == min(8, only["claims_in_all"])
+    assert only["claims_in_all"] == len(best["claims"])
+    assert {g["id"] for g in short["groups"]} == {only["a"], only["b"]}
+
+
+def test_who_is_where_in_short_is_the_likeliest_of_the_whole(client: TestClient) -> None:
+    """The likeliest presences are those of the whole territory, and the same are hidden."""
+    whole = client.get("/api/territory", params={"threshold": 0.05, **DAYS}).json()
+    short = client.get("/api/territory", params={"threshold": 0.05, "most": 1, **DAYS}).json()
+    assert (short["weaker"], short["hidden"]) == (len(whole["presences"]) - 1, whole["hidden"])
+    assert short["presences"][0]["probability"] == max(p["probability"] for p in whole["presences"])
+
+
+def test_the_archive_comes_the_newest_first_and_so_many_at_a_time(client: TestClient) -> None:
+    """The list of reports is found by any word said of one, accents off, and cut; how many there are is said."""
+    reports = client.get("/api/reports").json()["reports"]
+    found = client.get("/api/archive", params={"sought": "HARBOUR gazette", "most": 2}).json()
+    wanted = [
+        r["id"] for r in reversed(reports) if "harbour" in r["outlet"].lower() and "gazette" in r["outlet"].lower()
+    ]
+    assert [r["id"] for r in found["reports"]] == wanted[:2]
+    assert (found["found"], found["in_all"]) == (len(wanted), len(reports))
+    assert found["undated"] == sum(r["undated"] for r in reports)
+    first = client.get("/api/archive", params={"undated_first": True}).json()["reports"]
+    assert [r["undated"] for r in first] == sorted((r["undated"] for r in first), reverse=True)

@@ -4,6 +4,26 @@
  */
 
 export interface paths {
+    "/api/archive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Archive
+         * @description The reports that hold the words sought, the newest first, so many at a time.
+         */
+        get: operations["archive_api_archive_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/backtest": {
         parameters: {
             query?: never;
@@ -727,6 +747,66 @@ export interface components {
             chance: number;
             /** Share */
             share: number;
+        };
+        /**
+         * ArchiveShape
+         * @description Some of the reports, and how many there are.
+         */
+        ArchiveShape: {
+            /** Found */
+            found: number;
+            /** Head */
+            head: string;
+            /** In All */
+            in_all: number;
+            /** Layer */
+            layer: string;
+            /** Reports */
+            reports: components["schemas"]["ArchivedRow"][];
+            /** Undated */
+            undated: number;
+        };
+        /**
+         * ArchivedRow
+         * @description A report's metadata, with those it repeats or replaces in words.
+         */
+        ArchivedRow: {
+            /** Author */
+            author: string;
+            /** Copied From */
+            copied_from: string | null;
+            /** Embargo Until */
+            embargo_until: string | null;
+            /** Faults */
+            faults: string[];
+            /** File */
+            file: string;
+            /** Handling */
+            handling: string;
+            /** Id */
+            id: string;
+            /** Interval */
+            interval: string;
+            /** Language */
+            language: string;
+            /** Outlet */
+            outlet: string;
+            /** Published */
+            published: string | null;
+            /** Published Basis */
+            published_basis: string;
+            /** Repeats */
+            repeats: string;
+            /** Title */
+            title: string;
+            /** Undated */
+            undated: boolean;
+            /** Url */
+            url: string;
+            /** Version */
+            version: string;
+            /** Version Of */
+            version_of: string | null;
         };
         /**
          * AssessedRow
@@ -2234,6 +2314,8 @@ export interface components {
             ties: components["schemas"]["TieRow"][];
             /** Valid */
             valid: string;
+            /** Weaker */
+            weaker: number;
         };
         /**
          * NewlyRow
@@ -2640,6 +2722,8 @@ export interface components {
         PresenceRow: {
             /** Claims */
             claims: string[];
+            /** Claims In All */
+            claims_in_all: number;
             /** Code */
             code: string;
             /** Confidence */
@@ -2887,6 +2971,10 @@ export interface components {
             by_kind: {
                 [key: string]: number;
             };
+            /** Claims In All */
+            claims_in_all: number;
+            /** Claims Looked At */
+            claims_looked_at: number;
             /** Conflicts */
             conflicts: {
                 [key: string]: unknown;
@@ -3761,6 +3849,8 @@ export interface components {
             threshold: number;
             /** Valid */
             valid: string;
+            /** Weaker */
+            weaker: number;
         };
         /**
          * TieDay
@@ -3836,6 +3926,8 @@ export interface components {
             b_name: string;
             /** Claims */
             claims: string[];
+            /** Claims In All */
+            claims_in_all: number;
             /** Confidence */
             confidence: string;
             /** High */
@@ -4120,6 +4212,58 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    archive_api_archive_get: {
+        parameters: {
+            query?: {
+                sought?: string;
+                undated_first?: boolean;
+                /** @description So many of what was found. */
+                most?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ArchiveShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
     backtest_api_backtest_get: {
         parameters: {
             query?: {
@@ -4901,6 +5045,8 @@ export interface operations {
                 /** @description Hide what is less probable. */
                 threshold?: number;
                 place?: string | null;
+                /** @description Only so many, the most probable, and of each the first few claims. */
+                most?: number | null;
                 /** @description The day of the world; default: the last dated report. */
                 valid?: string | null;
                 /** @description Only what was available by that day; default: today. */
@@ -5615,6 +5761,8 @@ export interface operations {
                 /** @description Hide what is less probable. */
                 threshold?: number;
                 group?: string | null;
+                /** @description Only so many, the most probable, and of each the first few claims. */
+                most?: number | null;
                 /** @description The day of the world; default: the last dated report. */
                 valid?: string | null;
                 /** @description Only what was available by that day; default: today. */

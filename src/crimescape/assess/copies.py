@@ -7,6 +7,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
+
+Hashes = NDArray[np.uint64]
 
 SHINGLE_WORDS = 6
 SKETCH_SIZE = 48
@@ -15,7 +21,10 @@ CONTAINED_SHARE = 0.5
 """A text is a suspected copy when at least this share of its shingles stands in the earlier one."""
 FEWEST_SHINGLES = 12
 """Shorter texts are not judged: a headline repeated is no copy."""
+MOST_SHARING = 100
+"""Of the reports in which a shingle stands the earliest so many are looked at: a footer stands in thousands."""
 
+_FACTOR, _HALF = np.uint64(0x9E3779B97F4A7C15), np.uint64(32)
 _WORD = re.compile(r"\w+")
 
 
@@ -28,12 +37,25 @@ class DatedText:
     available: date
 
 
-def shingles(text: str) -> frozenset[int]:
-    """Hashes of all runs of `SHINGLE_WORDS` words, case and accents folded."""
-    folded = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
-    words = _WORD.findall(folded)
-    runs = (" ".join(words[i : i + SHINGLE_WORDS]) for i in range(len(words) - SHINGLE_WORDS + 1))
-    return frozenset(int.from_bytes(hashlib.blake2b(r.encode(), digest_size=8).digest(), "big") for r in runs)
+def shingles(text: str) -> Hashes:
+    """Hashes of all runs of `SHINGLE_WORDS` words, case and accents folded; each once, the smallest first."""
+    plain = text.casefold()
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    words = np.array([_hash(word) for word in _WORD.findall(plain)], dtype=np.uint64)
+    count = len(words) - SHINGLE_WORDS + 1
+    if count < 1:
+        return np.zeros(0, dtype=np.uint64)
+    runs = np.zeros(count, dtype=np.uint64)
+    # Numbers without a sign wrap around: a polynomial of the words' hashes, mixed so that its high bits tell too.
+    for at in range(SHINGLE_WORDS):
+        runs = (runs ^ (runs >> _HALF)) * _FACTOR + words[at : at + count]
+    return np.unique(runs)
+
+
+@lru_cache(maxsize=262_144)
+def _hash(word: str) -> int:
+    return int.from_bytes(hashlib.blake2b(word.encode(), digest_size=8).digest(), "big")
 
 
 def find_copies(texts: Iterable[DatedText]) -> dict[str, str]:
@@ -49,20 +71,21 @@ def find_copies(texts: Iterable[DatedText]) -> dict[str, str]:
     dict of report id to report id
         Copies only; the earliest report of each family is not among the keys. Chains are followed to their start.
     """
-    ordered = sorted(texts, key=lambda t: (t.available, t.report))
-    wholes = {t.report: shingles(t.text) for t in ordered}
+    dated = [(t.available, t.report, shingles(t.text)) for t in texts]
+    wholes = {report: whole for _, report, whole in dated}
     seen: dict[int, list[str]] = defaultdict(list)
     first_of: dict[str, str] = {}
-    for entry in ordered:
-        whole = wholes[entry.report]
+    for _, report in sorted((available, report) for available, report, _ in dated):
+        whole = wholes[report]
         if len(whole) < FEWEST_SHINGLES:
             continue
-        sketch = sorted(whole)[:SKETCH_SIZE]
+        sketch = whole[:SKETCH_SIZE].tolist()
         source = _copied_from(whole, candidates=_candidates(sketch, seen), wholes=wholes)
         if source is not None:
-            first_of[entry.report] = first_of.get(source, source)
+            first_of[report] = first_of.get(source, source)
         for value in sketch:
-            seen[value].append(entry.report)
+            if len(sharing := seen[value]) < MOST_SHARING:
+                sharing.append(report)
     return first_of
 
 
@@ -74,12 +97,17 @@ def _candidates(sketch: Sequence[int], seen: Mapping[int, list[str]]) -> list[st
     return [report for report, n in shared.items() if n >= 2]
 
 
-def _copied_from(
-    whole: frozenset[int], *, candidates: Sequence[str], wholes: Mapping[str, frozenset[int]]
-) -> str | None:
+def _copied_from(whole: Hashes, *, candidates: Sequence[str], wholes: Mapping[str, Hashes]) -> str | None:
     best, best_share = None, CONTAINED_SHARE
     for report in sorted(candidates):
-        share = len(whole & wholes[report]) / len(whole)
+        share = _shared(whole, wholes[report]) / len(whole)
         if share >= best_share and (best is None or share > best_share):
             best, best_share = report, share
+        if share == 1:
+            break  # none repeats it more
     return best
+
+
+def _shared(one: Hashes, other: Hashes) -> int:
+    at = np.minimum(np.searchsorted(other, one), len(other) - 1)
+    return int((other[at] == one).sum())

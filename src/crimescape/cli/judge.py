@@ -52,6 +52,9 @@ def queue(
         out_json(record)
         return
     say(f"valid {as_of.valid}, known {as_of.known}")
+    if record["claims_looked_at"] < record["claims_in_all"]:
+        newest, every = (record[name] for name in ("claims_looked_at", "claims_in_all"))
+        say(f"Claims are those of the newest reports: {newest:,} of {every:,}. As these are judged, older ones follow.")
     out_table(
         f"{record['waiting']} wait; what would change most comes first",
         ["changes", "kind", "what", "asked", "key"],

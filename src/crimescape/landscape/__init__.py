@@ -11,14 +11,21 @@ from crimescape.landscape.identity import Identity
 from crimescape.landscape.keeping import erase_report, verification_record
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.naming import report_named
-from crimescape.landscape.networks import network, network_text, territory, territory_text
+from crimescape.landscape.networks import (
+    network,
+    network_in_short,
+    network_text,
+    territory,
+    territory_in_short,
+    territory_text,
+)
 from crimescape.landscape.opening import open_landscape
 from crimescape.landscape.overview import assessment_record, claims_about, overview, resolution_record
 from crimescape.landscape.parts import read_parts
 from crimescape.landscape.placing import layout_record
 from crimescape.landscape.reading_room import report_text_record
-from crimescape.landscape.reports import correct_reports, report_records, report_sheet
-from crimescape.landscape.searching import search_index, search_record
+from crimescape.landscape.reports import archive_record, correct_reports, report_records, report_sheet
+from crimescape.landscape.searching import Searchable, search_record, searchable
 from crimescape.landscape.sitting import Sitting
 from crimescape.landscape.stages import both_sides
 from crimescape.landscape.tie import tie_record
@@ -35,7 +42,9 @@ __all__ = [
     "Identity",
     "Landscape",
     "Manner",
+    "Searchable",
     "Sitting",
+    "archive_record",
     "assessment_record",
     "both_sides",
     "changes_record",
@@ -47,6 +56,7 @@ __all__ = [
     "layout_record",
     "learned_names",
     "network",
+    "network_in_short",
     "network_text",
     "open_landscape",
     "overview",
@@ -56,9 +66,10 @@ __all__ = [
     "report_sheet",
     "report_text_record",
     "resolution_record",
-    "search_index",
     "search_record",
+    "searchable",
     "territory",
+    "territory_in_short",
     "territory_text",
     "tie_over_time",
     "tie_record",

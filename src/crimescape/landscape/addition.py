@@ -6,11 +6,11 @@ from datetime import date
 
 from crimescape.assess import DatedText, Likeness, assess, find_copies, nearest
 from crimescape.gazetteer import ExtendedGazetteer, fold
+from crimescape.landscape.appearing import alike_appearances, name_appearances
 from crimescape.landscape.dating import DatedReport, current_versions, date_reports
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.opening import name_appearances, named_appearances
 from crimescape.landscape.weighing import ends_of, weighable
-from crimescape.resolve import resolve
+from crimescape.resolve import alike_of, resolve_alike
 from crimescape.vocabulary import (
     Appearance,
     AsOf,
@@ -143,12 +143,10 @@ def add(landscape: Landscape, report: Report, reading: Reading, *, known: date) 
     own = replace(report, id=f"{report.id}+") if twin else report
     reading = replace(reading, report=own.id, claims=tuple(replace(c, report=own.id) for c in reading.claims))
     names = {Appearance(own.id, e.id): e for e in reading.entities}
-    appearing = [
-        *named_appearances(landscape.view, gazetteer=landscape.gazetteer),
-        *name_appearances(names, reading.claims, gazetteer=landscape.gazetteer),
-    ]
+    theirs = alike_of(name_appearances(names, reading.claims, gazetteer=landscape.gazetteer))
+    appearing = alike_appearances(landscape.view, gazetteer=landscape.gazetteer).joined(theirs)
     # What is kept for the head is of the study's own names, and must not be read for these.
-    resolution = resolve(appearing, judgements=landscape.judgements, gazetteer=landscape.gazetteer)
+    resolution = resolve_alike(appearing, judgements=landscape.judgements, gazetteer=landscape.gazetteer)
     named = replace(landscape, resolution=resolution, keep=None)
     latest = landscape.view.latest_in_text()
     if reading.latest_dated:

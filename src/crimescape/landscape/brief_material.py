@@ -12,7 +12,7 @@ from crimescape.landscape.claims import claim_record
 from crimescape.landscape.courses import tie_courses
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.reasoning.brief_facts import brief_facts
-from crimescape.landscape.reports import span
+from crimescape.landscape.shelving import span
 from crimescape.landscape.weighing import believe, believe_all
 from crimescape.vocabulary import Appearance, AsOf, Belief, Claim, Entity, Kind, Mention, Proposition, Verdict, standing
 

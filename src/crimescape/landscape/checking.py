@@ -11,7 +11,7 @@ from crimescape.landscape.claims import claim_record, claim_records
 from crimescape.landscape.confirming import Confirmation, confirmations
 from crimescape.landscape.first_heard import Heard, Hearing, hear
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.reports import span
+from crimescape.landscape.shelving import span
 from crimescape.landscape.sides import Sides, is_denied, sides_of
 from crimescape.landscape.tie import belief_numbers
 from crimescape.landscape.weighing import believe, ends_of, weighable

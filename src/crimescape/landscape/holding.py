@@ -29,7 +29,6 @@ from crimescape.landscape.dated_columns import dated_columns
 from crimescape.landscape.dating import DatedReport, current_versions
 from crimescape.landscape.recent import Recent
 from crimescape.landscape.tabling import (
-    appearance_columns,
     silent_rows,
     speaking_rows,
     statement_table,
@@ -98,6 +97,7 @@ class Holding:
         self._assessed: Recent[AsOf, Assessed] = Recent(most=MOST_IN_MEMORY)
         self._earlier: dict[AsOf, Assessed] = {}
         self._values: Recent[AsOf, dict[int, Belief]] = Recent(most=MOST_IN_MEMORY)
+        self._in_short: Recent[tuple[AsOf, int], dict[int, tuple[Belief, int]]] = Recent(most=MOST_IN_MEMORY)
         self._speaking: Recent[date, frozenset[str]] = Recent(most=MOST_IN_MEMORY)
 
     @cached_property
@@ -106,7 +106,7 @@ class Holding:
         return statement_table(
             self._claims(),
             reports=dated_columns(self._reports),
-            appearances=appearance_columns(self._resolution),
+            appearances=self._resolution.columns,
         )
 
     @property
@@ -171,6 +171,18 @@ class Holding:
             if row not in made:
                 made[row] = beliefs.belief(row)
         return [made[row] for row in rows]
+
+    def in_short(
+        self, as_of: AsOf, rows: Sequence[int], *, most_claims: int
+    ) -> tuple[list[Belief], dict[Proposition, int]]:
+        """Some of the beliefs of a day, each naming a few of its claims; and how many claims weigh on each."""
+        beliefs = self.beliefs(as_of)
+        told = self._in_short.answer((as_of, most_claims), dict)
+        for row in rows:
+            if row not in told:
+                claims, count = beliefs.claims_in_short(row, most=most_claims)
+                told[row] = beliefs.belief(row, claims=claims), count
+        return [told[row][0] for row in rows], {told[row][0].proposition: told[row][1] for row in rows}
 
     def _made(self, as_of: AsOf, *, workers: int) -> Assessed:
         table, terms = self.heard(as_of), self._terms(as_of)

@@ -1,5 +1,6 @@
 """Everything that asking needs, for one head of the ledger: reports as dated today, names as resolved today."""
 
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,12 +13,26 @@ from crimescape.landscape.dating import DatedReport
 from crimescape.landscape.holding import Holding, Keep
 from crimescape.landscape.parted import with_parted
 from crimescape.landscape.recent import Recent
+from crimescape.landscape.shelving import shelved
 from crimescape.landscape.statements import states
 from crimescape.ledger import View
 from crimescape.network import Network
 from crimescape.resolve import Resolution
 from crimescape.review import Reviewed, consequences, reports_judged
-from crimescape.vocabulary import Appearance, AsOf, Claim, Entity, Judgement, Kind, Statement, Verdict, standing
+from crimescape.territory import Territory
+from crimescape.vocabulary import (
+    Appearance,
+    AsOf,
+    Claim,
+    Entity,
+    Judgement,
+    Kind,
+    Statement,
+    Verdict,
+    predicate,
+    predicates,
+    standing,
+)
 
 MOST_NETWORKS = 8
 """So many networks stay in memory."""
@@ -64,9 +79,45 @@ class Landscape:
         return Terms(as_of, self.policy, self.grades, self.links, self.copies)
 
     @cached_property
-    def networks(self) -> Recent[tuple[AsOf, float, str], Network]:
-        """The networks asked for last: by day, threshold and place."""
+    def networks(self) -> Recent[tuple[AsOf, float, str, int | None], Network]:
+        """The networks asked for last: by day, threshold, place, and how many ties at most."""
         return Recent(most=MOST_NETWORKS)
+
+    @cached_property
+    def territories(self) -> Recent[tuple[AsOf, float, int | None], Territory]:
+        """The territories asked for last: by day, threshold, and how many presences at most."""
+        return Recent(most=MOST_NETWORKS)
+
+    @cached_property
+    def written(self) -> Recent[tuple[str, AsOf, float, int, str | None], str]:
+        """The answers in short written last: by what, day, threshold, how many at most, and place or group."""
+        return Recent(most=2 * MOST_NETWORKS)
+
+    @cached_property
+    def timelines(self) -> Recent[date, dict[str, object]]:
+        """The timelines asked for last, by the day known."""
+        return Recent(most=MOST_NETWORKS)
+
+    @cached_property
+    def archive(self) -> list[tuple[DatedReport, str]]:
+        """The reports, the newest first, each with the words it is found by."""
+        return shelved(self.reports.values(), copies=self.copies)
+
+    @cached_property
+    def undated(self) -> int:
+        """How many reports are undated."""
+        return sum(r.interval.is_undated for r in self.reports.values())
+
+    @cached_property
+    def counts(self) -> dict[str, int]:
+        """How many reports and claims stand, and how many groups and places are spoken of."""
+        kinds = Counter(e.kind for e in self.resolution.entities)
+        return {
+            "reports": len(self.reports),
+            "claims": self.view.counts()["claims"],
+            "groups": kinds[Kind.GROUP],
+            "places": kinds[Kind.PLACE],
+        }
 
     def name(self, entity_id: str) -> str:
         """The chief name of an entity; its id where it has none."""
@@ -140,6 +191,16 @@ class Landscape:
         """Ids of claims that do not speak: rejected, corrected, or found again in words that a person judged."""
         return frozenset(self.reviewed.silent)
 
+    @cached_property
+    def signed_claims(self) -> dict[str, tuple[int, int]]:
+        """Per report, how many of its claims that speak say two are allied, and hostile; denials say neither."""
+        signs = {p: predicate(p).sign for p in predicates()}
+        return self.view.signed_counts(
+            allied=[p for p, sign in signs.items() if sign > 0],
+            hostile=[p for p, sign in signs.items() if sign < 0],
+            silent=self.rejected,
+        )
+
     @property
     def grades(self) -> dict[str, str]:
         """Grade (A to F) of each source that an analyst graded, the newest standing."""
@@ -165,7 +226,7 @@ class Landscape:
             for other in j.targets[1:]
         )
 
-    @property
+    @cached_property
     def last_dated_day(self) -> date | None:
         """The last day on which a dated report of the study was published; None when none is dated."""
         return max((r.available for r in self.reports.values() if not r.interval.is_undated), default=None)

@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from crimescape.changes import Cause
+from crimescape.landscape.appearing import alike_appearances
 from crimescape.landscape.dating import DatedReport, date_reports
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.opening import named_appearances
-from crimescape.resolve import Resolution, resolve
+from crimescape.resolve import Resolution, resolve_alike
 from crimescape.resolve.judging import IDENTITY
 from crimescape.vocabulary import CARRYING, Claim, Judgement, Verdict, carried, standing
 
@@ -87,10 +87,10 @@ def _dated_as_read(a: Landscape, b: Landscape) -> dict[str, DatedReport]:
 
 def _resolved_as_read(a: Landscape, b: Landscape, *, of: Landscape) -> Resolution:
     """Names as read last, resolved under the judgements and over the reports `of` one side."""
-    later = {n.appearance: n for n in named_appearances(b.view, gazetteer=b.gazetteer)}
-    earlier = {n.appearance: n for n in named_appearances(a.view, gazetteer=a.gazetteer)}
-    named = [n for n in (earlier | later).values() if n.appearance.report in of.reports]
-    return resolve(named, judgements=of.judgements, gazetteer=of.gazetteer)
+    later = alike_appearances(b.view, gazetteer=b.gazetteer)
+    earlier = alike_appearances(a.view, gazetteer=a.gazetteer)
+    named = earlier.without(later).joined(later).of_reports(of.reports)
+    return resolve_alike(named, judgements=of.judgements, gazetteer=of.gazetteer)
 
 
 def _copies_among(a: Landscape, b: Landscape) -> dict[str, str]:

@@ -62,6 +62,8 @@ def report_named(landscape: Landscape, text: str) -> str:
     UnknownNameError
         When there is none, or several.
     """
+    if text in landscape.reports:
+        return text  # of a hundred thousand, not each is looked at for the one that is named in full
     found = [
         r.report
         for r in landscape.reports.values()

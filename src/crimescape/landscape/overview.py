@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from crimescape.landscape.claims import claim_records
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.networks import network
+from crimescape.landscape.networks import doubtful
 from crimescape.landscape.weighing import left_out
 from crimescape.vocabulary import AsOf, Entity, Kind
 from crimescape.vocabulary import predicate as known_predicate
@@ -65,16 +65,9 @@ def claims_about(
 
 def overview(landscape: Landscape, *, as_of: AsOf) -> dict[str, object]:
     """How much the study holds, and how many ties of one day are doubtful."""
-    found = network(landscape, as_of=as_of, threshold=0.5)
-    entities = landscape.resolution.entities
     return {
-        "counts": {
-            "reports": len(landscape.reports),
-            "claims": landscape.view.counts()["claims"],
-            "groups": sum(e.kind is Kind.GROUP for e in entities),
-            "places": sum(e.kind is Kind.PLACE for e in entities),
-        },
-        "hidden": found.hidden,
+        "counts": landscape.counts,
+        "hidden": doubtful(landscape, as_of=as_of, threshold=0.5),
         **as_of.record(),
         "policy": landscape.policy.hash,
         "head": landscape.head,

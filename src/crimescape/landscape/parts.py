@@ -9,7 +9,7 @@ from crimescape.errors import RefusedError
 from crimescape.landscape.claims import claim_record
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.parting import Member, members_of
-from crimescape.landscape.reports import span
+from crimescape.landscape.shelving import span
 from crimescape.vocabulary import Entity
 
 Record = dict[str, Any]  # Any: a JSON record

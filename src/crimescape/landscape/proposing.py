@@ -7,14 +7,12 @@ from itertools import combinations
 from crimescape.assess.sources import fold_source, is_unnamed
 from crimescape.assess.weighed import weigh_all
 from crimescape.errors import UnknownNameError
-from crimescape.landscape.bench import Bench
+from crimescape.landscape.bench import Bench, TooMuchToldError
 from crimescape.landscape.landscape import Landscape
 from crimescape.review import Proposal, bound_by, kinds_named, to_see_again
-from crimescape.vocabulary import Claim, Doubt, Entity, Proposition, Statement, Verdict, carried, standing
+from crimescape.vocabulary import Claim, Doubt, Entity, Proposition, Verdict, carried, standing
 
 GAZETTEER = "gazetteer:"
-MOST_LOOKED_INTO = 300
-"""So many propositions are looked into for origins that may be one: those with most unnamed sources."""
 MOST_ORIGINS = 5
 """Of one belief's unsettled origins so many are put in pairs."""
 ORIGIN_VERDICTS = frozenset({Verdict.ONE_ORIGIN, Verdict.INDEPENDENT_ORIGINS, Verdict.SUSPECTED_ORIGIN})
@@ -84,11 +82,7 @@ def judged_as(entity: Entity) -> str:
 
 def _claims(bench: Bench) -> Iterator[Proposal]:
     reviewed = bench.landscape.reviewed
-    voices: dict[Proposition, Counter[str]] = defaultdict(Counter)
-    about = {claim_id: bench.propositions_of(s) for claim_id, s in bench.statements.items()}
-    for claim_id, propositions in about.items():
-        for p in propositions:
-            voices[p][_voice(bench.statements[claim_id])] += 1
+    about = {claim_id: bench.about(s) for claim_id, s in bench.statements.items()}
     for claim_id in bench.claims:
         if reviewed.word_on(claim_id) is not None:
             continue
@@ -96,13 +90,9 @@ def _claims(bench: Bench) -> Iterator[Proposal]:
         promise: tuple[float, ...] = (0.0, 0.0)
         if said is not None and about[claim_id] and not said.is_undated:
             # What only one voice says, and few voices in all, turns most on one claim; then what is told most about.
-            alone = max(1 / (len(voices[p]) * voices[p][_voice(said)]) for p in about[claim_id])
-            promise = (alone, float(len(bench.touching(said.subject)) + len(bench.touching(said.object))))
+            heard = bench.heard_of(said.subject) + bench.heard_of(said.object)
+            promise = (bench.alone(said, about[claim_id]), float(heard))
         yield Proposal(claim_id, "claim", (claim_id,), promise=promise, propositions=about.get(claim_id, ()))
-
-
-def _voice(statement: Statement) -> str:
-    return fold_source(statement.chain[-1]) if statement.chain else ""
 
 
 def _again(bench: Bench) -> Iterator[Proposal]:
@@ -144,7 +134,7 @@ def _names(bench: Bench) -> Iterator[Proposal]:
     resolution = bench.landscape.resolution
     for pair in resolution.unsure:
         sides = [i if i.startswith(GAZETTEER) else judged_as(resolution.entity(i)) for i in (pair.a, pair.b)]
-        heard = float(min(len(bench.touching(pair.a)), len(bench.touching(pair.b))))
+        heard = float(min(bench.heard_of(pair.a), bench.heard_of(pair.b)))
         key = f"names:{sides[0]}|{sides[1]}"
         # Who looks at a pair and leaves it open is said to find no likeness: see `resolve.unsure`.
         is_open = pair.score == 0
@@ -156,13 +146,17 @@ def _origins(bench: Bench) -> Iterator[Proposal]:
     unnamed: Counter[Proposition] = Counter()
     for s in bench.statements.values():
         if len(s.chain) > 1 and is_unnamed(s.chain[-1]):
-            unnamed.update(bench.propositions_of(s))
+            unnamed.update(bench.about(s))
     pairs: dict[tuple[str, str], list[Proposition]] = defaultdict(list)
     several = sorted((p for p, n in unnamed.items() if n > 1), key=lambda p: (-unnamed[p], p))
-    for proposition in several[:MOST_LOOKED_INTO]:
+    for proposition in several[: bench.most_looked_into]:
+        try:
+            said = bench.bearing(proposition)
+        except TooMuchToldError:
+            continue
         weighed = weigh_all(
             proposition,
-            bench.bearing(proposition),
+            said,
             as_of=bench.as_of,
             policy=landscape.policy,
             grades=bench.grades,
@@ -198,7 +192,7 @@ def _sources(bench: Bench) -> Iterator[Proposal]:
             if folded and folded not in graded and not is_unnamed(link):
                 spoken.setdefault(folded, link)
                 counts[folded] += 1
-                about[folded].update(bench.propositions_of(s))
+                about[folded].update(bench.about(s))
     for folded, count in counts.items():
         name = spoken[folded]
         first = tuple(p for p, _ in sorted(about[folded].items(), key=lambda kv: (-kv[1], kv[0])))

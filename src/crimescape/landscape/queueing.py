@@ -6,6 +6,7 @@ from crimescape.errors import CrimescapeError
 from crimescape.landscape.bench import Bench
 from crimescape.landscape.judging import judgements_of
 from crimescape.landscape.landscape import Landscape
+from crimescape.landscape.newest import bench_for
 from crimescape.landscape.proposing import GAZETTEER, claim_here, proposal_of, proposals
 from crimescape.landscape.shown import Record, cells_of, sentence_of, waiting_record
 from crimescape.landscape.worth import worth_on
@@ -28,24 +29,27 @@ from crimescape.vocabulary import Appearance, AsOf, Judgement, Verdict, carried,
 
 TOLD = ("grade", "set", "name")
 """Details that say something to a reader; the others are for the study itself."""
-MOST_WEIGHED = 400
-"""So many proposals are weighed for one queue: the others follow by promise, and say so."""
 
 
-def waiting(bench: Bench, *, kinds: Sequence[str] = (), most_weighed: int = MOST_WEIGHED) -> tuple[Waiting, ...]:
+def waiting(bench: Bench, *, kinds: Sequence[str] = ()) -> tuple[Waiting, ...]:
     """What waits for a person, by what it would change."""
-    return queue(proposals(bench, kinds=tuple(kinds)), value=worth_on(bench), most_weighed=most_weighed)
+    return queue(proposals(bench, kinds=tuple(kinds)), value=worth_on(bench), most_weighed=bench.most_weighed)
 
 
 def queue_record(landscape: Landscape, *, as_of: AsOf, kinds: Sequence[str], most: int) -> Record:
-    """The queue: its first `most` items with all they show, how many wait in all, and conflicts between people."""
-    bench = Bench(landscape, as_of=as_of)
+    """The queue: its first `most` items with all they show, how many wait in all, and conflicts between people.
+
+    ``claims_looked_at`` of ``claims_in_all`` claims are put forward: of a very large study the newest; see `newest`.
+    """
+    bench = bench_for(landscape, as_of=as_of)
     ordered = waiting(bench, kinds=kinds)
     return {
         "items": [waiting_record(bench, w) for w in ordered[:most]],
         "waiting": len(ordered),
         "weighed": sum(w.worth is not None for w in ordered),
         "by_kind": {k: sum(w.proposal.kind == k for w in ordered) for k in sorted({w.proposal.kind for w in ordered})},
+        "claims_looked_at": len(bench.claims),
+        "claims_in_all": bench.claims_in_all,
         "conflicts": conflict_records(landscape),
         "unfollowed": list(landscape.resolution.conflicts),
         **as_of.record(),
@@ -56,7 +60,7 @@ def queue_record(landscape: Landscape, *, as_of: AsOf, kinds: Sequence[str], mos
 
 def queue_sheet(landscape: Landscape, *, as_of: AsOf, kinds: Sequence[str], most: int) -> str:
     """The first `most` items of the queue as CSV that `answered` takes back."""
-    bench = Bench(landscape, as_of=as_of)
+    bench = bench_for(landscape, as_of=as_of)
     return write_queue(_row(bench, w) for w in waiting(bench, kinds=kinds)[:most])
 
 

@@ -3,7 +3,7 @@
 from crimescape.landscape.claims import claim_records
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.naming import report_named
-from crimescape.landscape.reports import span
+from crimescape.landscape.shelving import span
 
 
 def report_text_record(landscape: Landscape, text: str) -> dict[str, object]:

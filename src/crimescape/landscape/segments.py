@@ -8,12 +8,13 @@ import numpy as np
 from crimescape.assess import StatementTable
 from crimescape.errors import LedgerError
 from crimescape.landscape.dated_columns import DatedColumns, dated_segments
-from crimescape.landscape.tabling import AppearanceColumns, silent_rows, statement_table
+from crimescape.landscape.tabling import silent_rows, statement_table
 from crimescape.ledger import FolderLedger, Head, MemoryLedger
 from crimescape.ledger.columns import SegmentColumns, joined
 from crimescape.ledger.parsing import FilePart, file_columns, let_go_of_memory, nothing
 from crimescape.ledger.rows import kept_claims
 from crimescape.ledger.settling import standing_claims
+from crimescape.resolve import AppearanceColumns
 from crimescape.run import map_threads
 from crimescape.vocabulary import CARRYING, AsOf, Judgement, from_record, standing
 

@@ -80,7 +80,8 @@ def shown(bench: Bench, proposal: Proposal) -> Record:
     if proposal.kind in ("claim", "again", "doubt"):
         return _claim_shown(bench, proposal.targets[0])
     if proposal.kind == "names":
-        return {"sides": [side_record(bench.landscape, t, said=bench.claims_of) for t in proposal.targets]}
+        sides = [side_record(bench.landscape, t, said=bench.claims_of) for t in proposal.targets]
+        return {"sides": [{**side, "claims": bench.heard_of(side["entity"])} for side in sides]}
     if proposal.kind == "origins":
         return {"sides": [_origin_side(bench, o, about=proposal.propositions) for o in proposal.targets]}
     if proposal.kind == "source":
@@ -157,12 +158,12 @@ def _others(bench: Bench, claim_id: str) -> list[Statement]:
     said = bench.statements.get(claim_id)
     if said is None:
         return []
-    found = {s.claim: s for p in bench.propositions_of(said) for s in bench.bearing(p) if s.claim != claim_id}
+    found = {s.claim: s for p in bench.propositions_of(said) for s in bench.beside(p) if s.claim != claim_id}
     return sorted(found.values(), key=lambda s: (s.available, s.claim))
 
 
 def _other(bench: Bench, s: Statement) -> Record:
-    return _in_short(bench.landscape, bench.claims[s.claim])
+    return _in_short(bench.landscape, bench.claim(s.claim))
 
 
 def _in_short(landscape: Landscape, claim: Claim) -> Record:
@@ -230,7 +231,7 @@ def _report_line(landscape: Landscape, report_id: str) -> str:
 
 def _origin_side(bench: Bench, origin: str, *, about: Sequence[Proposition]) -> Record:
     name = origin.partition(" via ")[0]
-    said = [s for p in about for s in bench.bearing(p) if s.chain]
+    said = [s for p in about for s in bench.beside(p) if s.chain]
     heard = [s for s in said if fold_source(s.chain[-1]) == name and _is_via(s, origin)]
     once = list({s.claim: s for s in sorted(heard, key=lambda s: (s.available, s.claim))}.values())
     examples = [_other(bench, s) for s in once[:MOST_EXAMPLES]]
@@ -243,12 +244,10 @@ def _is_via(s: Statement, origin: str) -> bool:
 
 
 def _source_shown(bench: Bench, source: str) -> Record:
-    folded = fold_source(source)
-    spoken = [s for s in bench.statements.values() if folded in {fold_source(link) for link in s.chain}]
     return {
         "source": source,
-        "claims": len(spoken),
-        "says": [_other(bench, s) for s in spoken[:MOST_EXAMPLES]],
+        "claims": bench.heard_from(source),
+        "says": [_other(bench, s) for s in bench.spoken_by(source)[:MOST_EXAMPLES]],
         "grade": bench.grades.get(source, ""),
         "by_default": bench.landscape.policy.default_named,
     }
@@ -266,7 +265,7 @@ def _report_shown(bench: Bench, report_id: str) -> Record:
         "url": entry.report.url,
         "interval": f"{entry.interval.first or '..'}/{entry.interval.last or '..'}",
         "begins": text[: 2 * CONTEXT_CHARS],
-        "claims": sum(c.report == report_id for c in bench.claims.values()),
+        "claims": len(landscape.heard(landscape.view.claims(reports=[report_id]), as_of=bench.as_of)),
     }
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
-from crimescape.landscape.bench import Bench
 from crimescape.landscape.judging import judgements_of
 from crimescape.landscape.landscape import Landscape
+from crimescape.landscape.newest import bench_for
 from crimescape.landscape.queueing import reached, waiting
 from crimescape.landscape.shown import Record, waiting_record
 from crimescape.ledger import Ledger, draft_judgement
@@ -28,7 +28,7 @@ class Sitting:
         self.by = by
         self._ledger = ledger
         self._landscape = landscape
-        self._bench = Bench(landscape, as_of=as_of)
+        self._bench = bench_for(landscape, as_of=as_of)
         self._now = now
         self._given: list[tuple[Judgement, ...]] = []
 

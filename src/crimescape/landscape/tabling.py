@@ -1,7 +1,6 @@
 """Claims as a table of statements: mentions joined to entities, reports to their dates, all rows at once."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,50 +10,10 @@ from crimescape.assess.columns.statements import FACTUALITIES, MODES, NONE, PRED
 from crimescape.errors import UnknownNameError
 from crimescape.landscape.dated_columns import DatedColumns
 from crimescape.ledger.columns import ClaimColumns, Coded
-from crimescape.resolve import Resolution
+from crimescape.resolve import AppearanceColumns
 
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
-
-
-@dataclass(frozen=True, slots=True)
-class AppearanceColumns:
-    """Whom each report speaks of, as columns: appearances by report and id within it, with their entities.
-
-    Attributes
-    ----------
-    reports, locals, entities : sequence of str
-        What the numbers stand for; entities in sorted order.
-    report, local, entity : array of int
-    """
-
-    reports: Sequence[str]
-    locals: Sequence[str]
-    entities: Sequence[str]
-    report: Ints
-    local: Ints
-    entity: Ints
-
-
-def appearance_columns(resolution: Resolution) -> AppearanceColumns:
-    """The appearances of a resolution as columns."""
-    reports: dict[str, int] = {}
-    locals_: dict[str, int] = {}
-    report, local, count = [], [], []
-    entities = sorted(resolution.entities, key=lambda e: e.id)
-    for entity in entities:
-        count.append(len(entity.appearances))
-        for a in entity.appearances:
-            report.append(reports.setdefault(a.report, len(reports)))
-            local.append(locals_.setdefault(a.local, len(locals_)))
-    return AppearanceColumns(
-        tuple(reports),
-        tuple(locals_),
-        tuple(e.id for e in entities),
-        np.array(report, dtype=np.int64),
-        np.array(local, dtype=np.int64),
-        np.repeat(np.arange(len(entities)), count),
-    )
 
 
 def statement_table(claims: ClaimColumns, *, reports: DatedColumns, appearances: AppearanceColumns) -> StatementTable:

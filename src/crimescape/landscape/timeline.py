@@ -5,7 +5,6 @@ from datetime import date
 
 from crimescape.landscape.landscape import Landscape
 from crimescape.vocabulary import AsOf
-from crimescape.vocabulary import predicate as predicate_named
 
 
 def timeline_record(landscape: Landscape, *, as_of: AsOf) -> dict[str, object]:
@@ -19,16 +18,21 @@ def timeline_record(landscape: Landscape, *, as_of: AsOf) -> dict[str, object]:
         ``months``: month (``2014-09``), ``allied``, ``hostile`` (claims by the sign of their predicate), ``reports``;
         ``undated``: reports too loosely dated to stand in a month; ``first``, ``last``: days.
     """
+    counted = landscape.timelines.answer(as_of.known, lambda: _counted(landscape, as_of=as_of))
+    return {**counted, **as_of.record(), "head": landscape.head}
+
+
+def _counted(landscape: Landscape, *, as_of: AsOf) -> dict[str, object]:
     speaking = landscape.holding.speaking(as_of.known)
     dated = {r: e.available for r, e in landscape.reports.items() if r in speaking and not e.interval.is_undated}
     counts: dict[str, list[int]] = defaultdict(lambda: [0, 0, 0])
     for day in dated.values():
         counts[f"{day:%Y-%m}"][2] += 1
-    for claim in landscape.heard(landscape.view.claims(), as_of=as_of):
-        day_of = dated.get(claim.report)
-        sign = predicate_named(claim.predicate).sign
-        if day_of is not None and sign and not claim.is_denied:
-            counts[f"{day_of:%Y-%m}"][0 if sign > 0 else 1] += 1
+    for report, of_sign in landscape.signed_claims.items():
+        day_of = dated.get(report)
+        if day_of is not None:
+            for at in (0, 1):
+                counts[f"{day_of:%Y-%m}"][at] += of_sign[at]
     first, last = (min(dated.values()), max(dated.values())) if dated else (None, None)
     return {
         "months": [
@@ -39,8 +43,6 @@ def timeline_record(landscape: Landscape, *, as_of: AsOf) -> dict[str, object]:
         "last": last.isoformat() if last else None,
         "undated": sum(r in speaking and e.interval.is_undated for r, e in landscape.reports.items()),
         "layer": "reported",
-        **as_of.record(),
-        "head": landscape.head,
     }
 
 

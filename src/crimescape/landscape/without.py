@@ -4,10 +4,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from crimescape.gazetteer import Gazetteer, GrownGazetteer
+from crimescape.landscape.appearing import alike_appearances
 from crimescape.landscape.dating import date_reports
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.opening import grown, named_appearances, suspected_copies
-from crimescape.resolve import resolve
+from crimescape.landscape.opening import grown, suspected_copies
+from crimescape.resolve import resolve_alike
 from crimescape.vocabulary import CARRYING, PERSON, Judgement, Verdict, carried, judge
 
 NOBODY = "nobody"
@@ -31,7 +32,7 @@ def under(landscape: Landscape, judgements: tuple[Judgement, ...], *, changed: C
         Those that differ: only what rests on their kind is computed again.
     """
     view, gazetteer = landscape.view, grown(recorded(landscape.gazetteer), judgements)
-    resolution = resolve(named_appearances(view, gazetteer=gazetteer), judgements=judgements, gazetteer=gazetteer)
+    resolution = resolve_alike(alike_appearances(view, gazetteer=gazetteer), judgements=judgements, gazetteer=gazetteer)
     reports, copies = landscape.reports, landscape.copies
     if any(j.verdict in (Verdict.DESCRIBE, Verdict.UNDO) for j in changed):
         reports = date_reports(view.reports(), latest_in_text=view.latest_in_text(), judgements=judgements)
@@ -65,10 +66,10 @@ def without_report(landscape: Landscape, report: str) -> Landscape:
     view = landscape.view
     others = [r for r in view.reports() if r.id != report]
     reports = date_reports(others, latest_in_text=view.latest_in_text(), judgements=landscape.judgements)
-    named = [n for n in named_appearances(view, gazetteer=landscape.gazetteer) if n.appearance.report != report]
+    named = alike_appearances(view, gazetteer=landscape.gazetteer).of_reports(r.id for r in others)
     return replace(
         landscape,
-        resolution=resolve(named, judgements=landscape.judgements, gazetteer=landscape.gazetteer),
+        resolution=resolve_alike(named, judgements=landscape.judgements, gazetteer=landscape.gazetteer),
         reports=reports,
         copies=suspected_copies(view, reports),
         keep=None,

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from crimescape.assess import OriginLink, propositions
-from crimescape.landscape.bench import Bench
+from crimescape.landscape.bench import Bench, TooMuchToldError
 from crimescape.landscape.proposing import GAZETTEER, read_claim
 from crimescape.review import Proposal, Shift, Worth
 from crimescape.vocabulary import (
@@ -22,8 +22,11 @@ BEST, WORST = "A", "E"
 UNMOVED = 1e-6
 
 
-def worth_on(bench: Bench) -> Callable[[Proposal], Worth]:
-    """The value function of a queue: what a judgement on a proposal would change, each verdict by itself."""
+def worth_on(bench: Bench) -> Callable[[Proposal], Worth | None]:
+    """The value function of a queue: what a judgement on a proposal would change, each verdict by itself.
+
+    It gives None where more is said than is weighed again; see `newest`.
+    """
     of_kind: dict[str, Callable[[Bench, Proposal], Iterator[Shift]]] = {
         "claim": _without,
         "again": _without,
@@ -34,8 +37,11 @@ def worth_on(bench: Bench) -> Callable[[Proposal], Worth]:
         "report": _dated,
     }
 
-    def worth(proposal: Proposal) -> Worth:
-        shifts = [s for s in of_kind[proposal.kind](bench, proposal) if abs(s.after - s.before) > UNMOVED]
+    def worth(proposal: Proposal) -> Worth | None:
+        try:
+            shifts = [s for s in of_kind[proposal.kind](bench, proposal) if abs(s.after - s.before) > UNMOVED]
+        except TooMuchToldError:
+            return None
         shifts.sort(key=lambda s: (-abs(s.after - s.before), s.verdict.value, s.proposition))
         sizes: dict[Verdict, float] = {}
         for shift in shifts:
@@ -70,10 +76,10 @@ def _without(bench: Bench, proposal: Proposal) -> Iterator[Shift]:
 
 
 def _in_the_same_words(bench: Bench, said: Statement) -> Iterator[str]:
-    quote = bench.claims[said.claim].quote
-    for other in bench.touching(said.subject):
-        words = bench.claims[other.claim].quote
-        is_in_them = other.report == said.report and words.start < quote.end and quote.start < words.end
+    quote = bench.claim(said.claim).quote
+    for other in bench.of_report(said.report):
+        words = bench.claim(other.claim).quote
+        is_in_them = words.start < quote.end and quote.start < words.end
         if is_in_them and other.predicate == said.predicate and _ends(other) == _ends(said):
             yield other.claim
 
@@ -99,7 +105,7 @@ def _with(bench: Bench, proposal: Proposal) -> Iterator[Shift]:
 def _joined(bench: Bench, proposal: Proposal) -> Iterator[Shift]:
     """As if the two were one: what is said of the lesser is told of the other as well."""
     sides = [_entity(bench, target) for target in proposal.targets]
-    known = sorted((s for s in sides if s), key=lambda e: (-len(bench.touching(e)), e))
+    known = sorted((s for s in sides if s), key=lambda e: (-bench.heard_of(e), e))
     if len(known) < 2 or known[0] == known[1]:
         return
     kept, lesser = known
@@ -155,11 +161,7 @@ def _graded(bench: Bench, proposal: Proposal) -> Iterator[Shift]:
 
 def _dated(bench: Bench, proposal: Proposal) -> Iterator[Shift]:
     """As if the report had been published on the last day that it can have been."""
-    theirs = [
-        replace(s, published=Interval.day(s.available))
-        for s in bench.statements.values()
-        if s.report == proposal.targets[0]
-    ]
+    theirs = [replace(s, published=Interval.day(s.available)) for s in bench.of_report(proposal.targets[0])]
     for proposition in _most_said_of(theirs, bench=bench):
         others = [s for s in bench.bearing(proposition) if s.report != proposal.targets[0]]
         yield _shift(Verdict.DESCRIBE, bench.belief(proposition), bench.weigh(proposition, [*others, *theirs]))

@@ -9,6 +9,8 @@ from typing import Any, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
+from crimescape.vocabulary import ReportEntity
+
 Ints = NDArray[np.int64]
 Flags = NDArray[np.bool_]
 
@@ -54,6 +56,30 @@ class ReadingColumns:
     seq: Ints
     report: Coded
     latest_dated: Coded
+
+
+@dataclass(frozen=True, slots=True)
+class EntityColumns:
+    """Everyone each report speaks of, a row each, in no order; and which persons reports tie to which groups.
+
+    Attributes
+    ----------
+    report, local : Coded
+    look : array of int
+        Place among `looks`.
+    looks : sequence of ReportEntity
+        Each kind, names and entry on record once, without an id.
+    member_report, member, of : Coded
+        For each tie of a person to a group: the report, and the ids of the two within it.
+    """
+
+    report: Coded
+    local: Coded
+    look: Ints
+    looks: Sequence[ReportEntity]
+    member_report: Coded
+    member: Coded
+    of: Coded
 
 
 @dataclass(frozen=True, slots=True)

@@ -163,6 +163,6 @@ def finish_erasure(ledger: SegmentedLedger) -> None:
 
 def _blank(ledger: SegmentedLedger, *, gone: set[int]) -> None:
     for file in ledger.files():
-        entries = decode(ledger.store.read(file.name))
+        entries = list(decode(ledger.store.read(file.name)))
         if any(e.seq in gone and e.body is not None for e in entries):
             ledger.store.write(file.name, encode([tombstone(e) if e.seq in gone else e for e in entries]))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,10 +12,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crimescape.ledger.bodies import carried_claims, read_bodies
-from crimescape.ledger.columns import ClaimColumns, Coded, Flags, ReadingColumns, ReportColumns, SegmentColumns
+from crimescape.ledger.columns import (
+    ClaimColumns,
+    Coded,
+    EntityColumns,
+    Flags,
+    ReadingColumns,
+    ReportColumns,
+    SegmentColumns,
+)
 from crimescape.ledger.segment import encode
 from crimescape.ledger.store import Store
-from crimescape.vocabulary import Factuality, Mode, Tense
+from crimescape.vocabulary import Factuality, Mode, ReportEntity, Tense
 from crimescape.vocabulary.identity import ID_LENGTH
 
 if TYPE_CHECKING:
@@ -132,6 +141,19 @@ def columns_of_claims(claims: pa.Table, *, is_carried: Flags | None = None) -> C
         confidence=pc.fill_null(_whole(claims.column("confidence")), 1.0).to_numpy(),
         chain=_coded(chain.flatten(), is_blank_a_word=True),
         chain_starts=np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]),
+    )
+
+
+def columns_of_entities(looks: Sequence[ReportEntity], rows: pa.Table, members: pa.Table) -> EntityColumns:
+    """Whom reports speak of as columns, from tables of ``report, local, look`` and of ``report, subject, object``."""
+    return EntityColumns(
+        report=_coded(rows.column("report")),
+        local=_coded(rows.column("local")),
+        look=rows.column("look").to_numpy().astype(np.int64),
+        looks=looks,
+        member_report=_coded(members.column("report")),
+        member=_coded(members.column("subject")),
+        of=_coded(members.column("object")),
     )
 
 

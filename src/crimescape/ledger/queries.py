@@ -208,6 +208,29 @@ LANGUAGES = "SELECT report, language FROM reading WHERE NOT is_superseded ORDER 
 REPORT_ENTITIES = """
 SELECT report, local, kind, names, gazetteer FROM report_entity WHERE NOT is_superseded ORDER BY report, local
 """
+LOOKS = """
+SELECT kind, names, gazetteer, row_number() OVER (ORDER BY kind, gazetteer, names) - 1 AS look
+FROM (SELECT DISTINCT kind, names, gazetteer FROM report_entity WHERE NOT is_superseded)
+"""
+"""What report entities are called, each way once."""
+LOOKING = f"""
+SELECT e.report, e.local, l.look
+FROM report_entity e JOIN ({LOOKS}) l ON l.kind = e.kind AND l.names = e.names AND l.gazetteer = e.gazetteer
+WHERE NOT e.is_superseded
+"""
+APPEARING = """
+SELECT (SELECT count(*) FROM report_entity WHERE NOT is_superseded),
+       (SELECT coalesce(sum(hash(report, local, kind, names, gazetteer)), 0) FROM report_entity
+        WHERE NOT is_superseded),
+       (SELECT coalesce(sum(hash(report, subject, object)), 0) FROM claim
+        WHERE NOT is_superseded AND predicate IN ('leads', 'member_of') AND object IS NOT NULL)
+"""
+"""Tells whether two views name the same in the same reports, without reading what they name."""
+BELONGING = """
+SELECT DISTINCT report, subject, object FROM claim
+WHERE NOT is_superseded AND predicate IN ('leads', 'member_of') AND object IS NOT NULL
+"""
+"""Which persons a report ties to which groups."""
 _CLAIM = """
 id, report, predicate,
 subject, subject_kind, subject_text, subject_start, subject_end,
@@ -263,6 +286,13 @@ SELECT id, report, predicate, subject, object, place, value, factuality, tense, 
 FROM claim WHERE NOT is_superseded ORDER BY seq, report, id
 """
 CLAIM_COUNTS = "SELECT report, count(*) FROM claim WHERE NOT is_superseded GROUP BY report ORDER BY report"
+SIGNED_COUNTS = """
+SELECT report, count(*) FILTER (predicate IN (SELECT unnest($allied::VARCHAR[]))) AS allied,
+       count(*) FILTER (predicate IN (SELECT unnest($hostile::VARCHAR[]))) AS hostile
+FROM claim
+WHERE NOT is_superseded AND factuality != 'denied' AND id NOT IN (SELECT unnest($silent::VARCHAR[]))
+GROUP BY report ORDER BY report
+"""
 CLAIM = f"SELECT {_CLAIM} FROM claim WHERE NOT is_superseded AND id = $id"
 DOUBTS = "SELECT claim, reason FROM doubt WHERE NOT is_superseded ORDER BY report, reason, claim"
 JUDGEMENTS = 'SELECT id, verdict, targets, "by", "at", why, details FROM judgement ORDER BY seq'

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import json
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -129,16 +129,22 @@ def encode(entries: Sequence[Entry]) -> bytes:
     return sink.getvalue()
 
 
-def decode(data: bytes, *, kinds: Collection[str] = (), since: int = 0) -> list[Entry]:
-    """The entries of a file: of some kinds (none given: all), after a number. Other bodies are not parsed."""
-    rows = zip(*_columns(data, _schema().names), strict=True)
-    return [
-        Entry(
-            seq, segment, kind, identity, recorded, author, salt, commitment, None if body is None else json.loads(body)
-        )
-        for segment, seq, kind, identity, recorded, author, salt, commitment, body in rows
-        if seq > since and (not kinds or kind in kinds)
-    ]
+def decode(data: bytes, *, kinds: Collection[str] = (), since: int = 0) -> Iterator[Entry]:
+    """The entries of a file: of some kinds (none given: all), after a number. Other bodies are not parsed.
+
+    A group of rows is read and parsed after the other: a pack may hold nearly everything.
+    """
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    # No threads: a segment is small, and a pool still at work when the process ends can abort it.
+    file = pq.ParquetFile(pa.BufferReader(data), pre_buffer=False)
+    for batch in file.iter_batches(ROWS_A_GROUP, columns=_schema().names, use_threads=False):
+        for row in zip(*(batch.column(name).to_pylist() for name in _schema().names), strict=True):
+            segment, seq, kind, identity, recorded, author, salt, commitment, body = row
+            if seq > since and (not kinds or kind in kinds):
+                parsed = None if body is None else json.loads(body)
+                yield Entry(seq, segment, kind, identity, recorded, author, salt, commitment, parsed)
 
 
 def leaves(data: bytes) -> list[Leaf]:

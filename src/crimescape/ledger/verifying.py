@@ -68,7 +68,7 @@ def _follow(walk: _Walk, file: SegmentFile, *, store: Store) -> None:
         walk.is_broken = True
     before, walk.reached = walk.reached, file.last
     try:
-        entries = decode(store.read(name))
+        entries = list(decode(store.read(name)))
     except DamagedError as err:
         walk.faults.append(str(err))
         walk.is_broken = True

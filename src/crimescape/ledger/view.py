@@ -33,7 +33,7 @@ from crimescape.vocabulary import (
 if TYPE_CHECKING:
     import pyarrow as pa
 
-    from crimescape.ledger.columns import ClaimColumns
+    from crimescape.ledger.columns import ClaimColumns, EntityColumns
 
 Row = tuple[Any, ...]  # Any: SQL values
 
@@ -125,6 +125,20 @@ class View:
         """The same as columns."""
         return self._table(queries.REPORT_ENTITIES)
 
+    def appearing(self) -> tuple[int, ...]:
+        """Numbers that are the same for two views in which the same are named in the same reports."""
+        return tuple(int(number) for number in self._rows(queries.APPEARING)[0])
+
+    def entity_columns(self) -> EntityColumns:
+        """Everyone each report speaks of, as columns of numbers; what they are called stands there once each."""
+        from crimescape.ledger.parsing import columns_of_entities  # needs numpy, as `claim_columns` does
+
+        looks = [
+            ReportEntity("", Kind(kind), tuple(names), gazetteer)
+            for kind, names, gazetteer, _ in sorted(self._rows(queries.LOOKS), key=lambda row: int(row[3]))
+        ]
+        return columns_of_entities(looks, self._table(queries.LOOKING), self._table(queries.BELONGING))
+
     def claims(
         self,
         *,
@@ -164,6 +178,19 @@ class View:
     def claim_counts(self) -> dict[str, int]:
         """How many claims of each report stand; reports without any are not in it."""
         return {str(r[0]): int(r[1]) for r in self._rows(queries.CLAIM_COUNTS)}
+
+    def signed_counts(
+        self, *, allied: Collection[str], hostile: Collection[str], silent: Collection[str] = ()
+    ) -> dict[str, tuple[int, int]]:
+        """Per report, how many claims of either of two sets of predicates it holds, denials left out.
+
+        Parameters
+        ----------
+        silent : collection of str
+            Ids of claims that do not count.
+        """
+        asked: dict[str, object] = {"allied": sorted(allied), "hostile": sorted(hostile), "silent": sorted(silent)}
+        return {str(r[0]): (int(r[1]), int(r[2])) for r in self._rows(queries.SIGNED_COUNTS, asked)}
 
     def claim_columns(self) -> ClaimColumns:
         """What every claim says, without its words, as columns of numbers; in the order recorded."""

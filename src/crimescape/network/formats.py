@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+from collections.abc import Iterator
 from xml.etree import ElementTree
 
 from crimescape.network.network import Network
@@ -72,20 +73,20 @@ def _about(network: Network, *, head: str) -> dict[str, object]:
     }
 
 
-def _standing(network: Network, group: str, name: str) -> dict[str, object]:
-    return {
-        "name": name,
-        "allies": network.degree(group, sign=Sign.ALLIED),
-        "enemies": network.degree(group, sign=Sign.HOSTILE),
-    }
+def _standings(network: Network) -> Iterator[tuple[str, dict[str, object]]]:
+    degrees = network.degrees()
+    for group, name in network.groups:
+        allies, enemies = (degrees.get((group, sign), 0) for sign in (Sign.ALLIED, Sign.HOSTILE))
+        yield group, {"name": name, "allies": allies, "enemies": enemies}
 
 
 def network_json(network: Network, *, head: str) -> str:
-    """One JSON object: what it is about, groups, ties."""
+    """One JSON object: what it is about, groups, ties; ``claims_in_all`` counts claims, whether named or not."""
     record = {
         **_about(network, head=head),
-        "groups": [{"id": i, **_standing(network, i, n)} for i, n in network.groups],
-        "ties": [_row(network, t) for t in network.ties],
+        "weaker": network.weaker,
+        "groups": [{"id": i, **standing} for i, standing in _standings(network)],
+        "ties": [{**_row(network, t), "claims_in_all": network.claims_in_all(t.belief)} for t in network.ties],
     }
     return json.dumps(record, ensure_ascii=False)
 
@@ -123,9 +124,9 @@ def network_graphml(network: Network, *, head: str) -> str:
             ElementTree.SubElement(root, f"{{{_GRAPHML}}}key", attributes)
     graph = ElementTree.SubElement(root, f"{{{_GRAPHML}}}graph", {"edgedefault": "undirected"})
     _put(graph, "graph", about)
-    for identifier, name in network.groups:
+    for identifier, standing in _standings(network):
         node = ElementTree.SubElement(graph, f"{{{_GRAPHML}}}node", {"id": identifier})
-        _put(node, "node", _standing(network, identifier, name))
+        _put(node, "node", standing)
     for number, tie in enumerate(network.ties):
         row = _row(network, tie)
         edge = ElementTree.SubElement(

@@ -1,10 +1,11 @@
 """The signed network at one AsOf: groups, and the ties that evidence makes probable."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from crimescape.errors import UnfoundedError
-from crimescape.vocabulary import AsOf, Belief, Sign, Tie
+from crimescape.vocabulary import AsOf, Belief, Proposition, Sign, Tie
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,10 @@ class Network:
         How many pairs with evidence are hidden by it.
     policy : str
         Hash of the policy the beliefs were computed under.
+    weaker : int
+        How many ties as probable as that were left out, where only the most probable were asked for.
+    heard : mapping of Proposition to int
+        How many claims weigh on a tie, where its belief names only some of them.
     """
 
     as_of: AsOf
@@ -32,6 +37,12 @@ class Network:
     threshold: float
     hidden: int
     policy: str
+    weaker: int = 0
+    heard: Mapping[Proposition, int] = field(default_factory=dict)
+
+    def claims_in_all(self, belief: Belief) -> int:
+        """How many claims weigh on a belief of it."""
+        return self.heard.get(belief.proposition, len(belief.claims))
 
     def name(self, entity_id: str) -> str:
         """The name of a group or place; its id where none was given."""
@@ -40,6 +51,10 @@ class Network:
     def degree(self, group: str, *, sign: Sign) -> int:
         """How many groups one stands with (or against), by ties that are said of no one place."""
         return sum(1 for t in self.ties if t.sign is sign and not t.place and group in (t.a, t.b))
+
+    def degrees(self) -> Mapping[tuple[str, Sign], int]:
+        """The degree of every group by each sign that it has ties of."""
+        return Counter((g, t.sign) for t in self.ties if not t.place for g in (t.a, t.b))
 
     def count(self, sign: Sign) -> int:
         """How many ties of one sign are shown, those said of one place only among them."""

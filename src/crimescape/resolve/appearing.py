@@ -22,6 +22,8 @@ class NamedAppearance:
         For persons: the groups the report ties them to, each by gazetteer id or by its folded fullest name.
     countries : tuple of str
         For places: ISO 3166-1 codes of the countries the report speaks of.
+    count : int
+        For how many appearances it stands that look just so: itself, and those left out beside it (see `alike`).
     """
 
     appearance: Appearance
@@ -30,6 +32,7 @@ class NamedAppearance:
     gazetteer: str = ""
     groups: tuple[str, ...] = ()
     countries: tuple[str, ...] = ()
+    count: int = 1
 
     @property
     def key(self) -> str:
@@ -53,6 +56,12 @@ class Join:
     b: str
     reason: str
     judgement: str = ""
+
+    @property
+    def place(self) -> tuple[bool, str, str]:
+        """Where it stands among the joins of an entity: what people say first, then by the later appearance."""
+        first, last = sorted((self.a, self.b), key=lambda end: (not end.startswith(ANCHOR), end))
+        return not self.judgement, last, first
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,7 +76,10 @@ def _id(kind: Kind, chief: str, first: str) -> str:
 
 def _written(appearing: Sequence[NamedAppearance], kind: Kind) -> list[str]:
     """Names as reports write them, the chief one first: the fullest of a person, the most used of a group or place."""
-    used = Counter(name for a in appearing for name in a.names)
+    used: Counter[str] = Counter()
+    for named in appearing:
+        for name in named.names:
+            used[name] += named.count
     if kind is Kind.PERSON:
         return sorted(used, key=lambda n: (-_parts(n), -used[n], n))
     alike: dict[str, int] = defaultdict(int)

@@ -72,10 +72,11 @@ def _never_full(known: Sequence[NamedAppearance]) -> frozenset[str]:
     as_other: Counter[str] = Counter()
     surnames = set()
     for named in known:
-        as_full[fold(named.names[0])] += 1
+        as_full[fold(named.names[0])] += named.count
         full = parse_person(named.names[0])
         if full is not None:
-            as_other.update({fold(n) for n in named.names[1:] if not _is_form_of(n, full)})
+            for form in {fold(n) for n in named.names[1:] if not _is_form_of(n, full)}:
+                as_other[form] += named.count
             if len(full.surnames) > 1:
                 surnames.add(" ".join(full.surnames))
     # One report that takes a full name for an alias must not undo the name everywhere.

@@ -1,7 +1,7 @@
 """Who is who across reports: the entities, found by any known name, and why each was joined."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
@@ -10,6 +10,7 @@ from rapidfuzz import fuzz, process
 from crimescape.errors import UnknownNameError
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.resolve.appearing import Candidate, Join
+from crimescape.resolve.columns import AppearanceColumns, columns_of
 from crimescape.resolve.entities import PREFIX
 from crimescape.resolve.group_names import is_acronym
 from crimescape.resolve.index import EXACT, NameIndex
@@ -35,6 +36,8 @@ class Resolution:
         Judgements that could not be followed, and why, in words.
     given : mapping of (kind, folded name) to entity id
         Names that a person gave to one: nobody else is found by them.
+    told : AppearanceColumns or None
+        The appearances of the entities as columns, where they are there already.
     """
 
     entities: tuple[Entity, ...]
@@ -42,6 +45,7 @@ class Resolution:
     unsure: tuple[Candidate, ...]
     conflicts: tuple[str, ...] = ()
     given: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    told: AppearanceColumns | None = field(default=None, compare=False, repr=False)
 
     def __contains__(self, entity_id: object) -> bool:
         return entity_id in self._by_id
@@ -51,8 +55,9 @@ class Resolution:
         return {e.id: e for e in self.entities}
 
     @cached_property
-    def _of(self) -> dict[Appearance, str]:
-        return {a: e.id for e in self.entities for a in e.appearances}
+    def columns(self) -> AppearanceColumns:
+        """The appearances of all entities, as columns."""
+        return self.told if self.told is not None else columns_of(self.entities)
 
     @cached_property
     def _indexes(self) -> dict[Kind, NameIndex]:
@@ -82,17 +87,26 @@ class Resolution:
         return self._by_id[entity_id]
 
     def entity_of(self, appearance: Appearance) -> str:
-        """The id of the entity that an appearance is one of."""
-        return self._of[appearance]
+        """The id of the entity that an appearance is one of.
+
+        Raises
+        ------
+        KeyError
+            When it is one of none.
+        """
+        number = self.columns.number_of(appearance)
+        if number < 0:
+            raise KeyError(appearance)
+        return self.columns.entities[number]
 
     @cached_property
     def reports_parted(self) -> frozenset[str]:
         """Ids of the reports in which somebody parted single mentions."""
-        return frozenset(a.report for a in self._of if a.span is not None)
+        return self.columns.parted()
 
     def is_parted(self, mention: Appearance) -> bool:
         """Whether a single mention is an appearance of its own."""
-        return mention in self._of
+        return self.columns.number_of(mention) >= 0
 
     def has_parted(self, appearances: Iterable[Appearance]) -> bool:
         """Whether somebody parted mentions in one of the reports that the appearances stand in."""
@@ -101,9 +115,9 @@ class Resolution:
     def entity_of_mention(self, report: str, mention: Mention) -> str:
         """The id of the entity that a mention names: that of its appearance, unless somebody parted it."""
         appearance = Appearance(report, mention.entity)
-        if report in self.reports_parted:
-            return self._of.get(appearance.at(mention.start, mention.end)) or self._of[appearance]
-        return self._of[appearance]
+        if report in self.reports_parted and self.is_parted(part := appearance.at(mention.start, mention.end)):
+            return self.entity_of(part)
+        return self.entity_of(appearance)
 
     def name(self, entity_id: str) -> str:
         """The chief name of an entity; the id itself where there is no such entity."""
@@ -172,58 +186,15 @@ class Resolution:
     def record(self) -> dict[str, Any]:  # Any: a JSON record
         """The resolution as a JSON-ready record."""
         return {
-            "entities": [to_record(e) for e in self.entities],
+            "entities": [to_record(replace(e, appearances=tuple(e.appearances))) for e in self.entities],
             "joins": {k: [to_record(j) for j in v] for k, v in self.joins.items()},
             "unsure": [to_record(u) for u in self.unsure],
             "conflicts": list(self.conflicts),
             "given": [[*key, entity_id] for key, entity_id in self.given.items()],
         }
 
-    @classmethod
-    def of_record(cls, record: dict[str, Any]) -> "Resolution":  # Any: a JSON record
-        """The resolution that `record` wrote."""
-        kinds = {k.value: k for k in Kind}
-        return cls(
-            # By hand: the general `from_record` takes ten times as long, and every question waits for this.
-            entities=tuple(
-                Entity(
-                    e["id"],
-                    kinds[e["kind"]],
-                    tuple(e["names"]),
-                    tuple(Appearance(a["report"], a["local"]) for a in e.get("appearances", ())),
-                    e.get("gazetteer", ""),
-                )
-                for e in record["entities"]
-            ),
-            joins=_Joins(record["joins"]),
-            unsure=tuple(Candidate(**u) for u in record["unsure"]),
-            conflicts=tuple(record["conflicts"]),
-            given={(kind, name): entity_id for kind, name, entity_id in record.get("given", ())},
-        )
-
 
 def _is_full(entity: Entity) -> bool:
     if entity.kind is Kind.GROUP:
         return not is_acronym(entity.name)
     return entity.kind is Kind.PLACE or parse_person(entity.name) is not None
-
-
-class _Joins(Mapping[str, tuple[Join, ...]]):
-    """Joins by entity, decoded when asked for: few are."""
-
-    def __init__(self, record: Mapping[str, list[dict[str, str]]]) -> None:
-        self._record = record
-
-    def __getitem__(self, entity_id: str) -> tuple[Join, ...]:
-        return tuple(Join(**j) for j in self._record[entity_id])
-
-    def __iter__(self) -> Iterator[str]:
-        return iter(self._record)
-
-    def __len__(self) -> int:
-        return len(self._record)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Mapping) and dict(self) == dict(other)
-
-    __hash__ = None  # type: ignore[assignment]  # a mapping, as a dict is

@@ -37,6 +37,13 @@ def resolve(
     >>> [entity.names for entity in resolution.find("CDB")]
     [('Cártel de la Bahía', 'Bay Cartel', 'CDB')]
     """
+    return resolve_named(appearing, judgements=judgements, gazetteer=gazetteer)[0]
+
+
+def resolve_named(
+    appearing: Iterable[NamedAppearance], *, judgements: Sequence[Judgement], gazetteer: Gazetteer
+) -> tuple[Resolution, dict[str, str]]:
+    """The same, with the entity id of everything that was joined: appearances by their keys, and entries on record."""
     stands = [j for j in standing(tuple(judgements)) if j.verdict in IDENTITY]
     known, read_as = without_own_entries(with_mentions(appearing, stands), stands)
     by_key = {a.key: a for a in known}
@@ -44,11 +51,10 @@ def resolve(
     kinds |= {f"{ANCHOR}{a.gazetteer}": a.kind for a in known if a.gazetteer}
     clusters = Clusters(kinds)
     judged = follow(stands, clusters=clusters, kinds=kinds)
-    joins = list(judged.joins)
     names = assigned(stands, clusters=clusters, kinds=kinds)
     given = [*read_as, *join_assigned(known, names)]
     given = [j for j in given if j.a in clusters and (clusters.join(j.a, j.b) or clusters.are_one(j.a, j.b))]
-    joins += given
+    joins = [*judged.joins, *given]
     doubts: list[Doubt] = []
     # Those whom a judgement takes out come last: they find the places of their name taken.
     known.sort(key=lambda a: (a.key in judged.taken_out, a.appearance))
@@ -68,10 +74,10 @@ def resolve(
         clusters.add(doubt.b)
     entities, of = make_entities(clusters, by_key, gazetteer=gazetteer, given=names.names_of(clusters))
     by_entity: dict[str, list[Join]] = defaultdict(list)
-    for join in joins:
+    for join in sorted(joins, key=lambda j: j.place):
         if join.a in of:
             by_entity[of[join.a]].append(join)
-    return Resolution(
+    resolution = Resolution(
         entities=entities,
         joins={k: tuple(v) for k, v in sorted(by_entity.items())},
         unsure=candidates(entities, doubts=doubts, judged=judged, clusters=clusters, of=of),
@@ -80,6 +86,7 @@ def resolve(
             (kind.value, name): of[m] for (kind, name), (m, _) in sorted(names.bearers.items(), key=_name) if m in of
         },
     )
+    return resolution, of
 
 
 def _name(item: tuple[tuple[Kind, str], object]) -> tuple[str, str]:

@@ -51,7 +51,7 @@ class Waiting:
     worth: Worth | None
 
 
-Value = Callable[[Proposal], Worth]
+Value = Callable[[Proposal], Worth | None]
 
 
 def queue(proposals: Iterable[Proposal], *, value: Value, most_weighed: int) -> tuple[Waiting, ...]:
@@ -60,7 +60,7 @@ def queue(proposals: Iterable[Proposal], *, value: Value, most_weighed: int) -> 
     Parameters
     ----------
     value : callable
-        What a judgement on a proposal would change.
+        What a judgement on a proposal would change; None where it cannot be weighed.
     most_weighed : int
         So many are weighed: those of most promise, kinds taking turns, so that a thousand claims of one kind
         never hide the one pair of names that matters.
@@ -68,11 +68,12 @@ def queue(proposals: Iterable[Proposal], *, value: Value, most_weighed: int) -> 
     everything = list(proposals)
     asked = list(_in_turns(p for p in everything if not p.is_left_open))
     ordered = [*asked, *_in_turns(p for p in everything if p.is_left_open)]
-    weighed = [Waiting(p, value(p)) for p in ordered[:most_weighed]]
+    tried = [Waiting(p, value(p)) for p in ordered[:most_weighed]]
+    weighed = [w for w in tried if w.worth is not None]
+    others = [w for w in tried if w.worth is None]
     weighed.sort(key=lambda w: (-w.worth.size if w.worth else 0.0, w.proposal.kind, w.proposal.key))
-    return tuple(
-        sorted((*weighed, *(Waiting(p, None) for p in ordered[most_weighed:])), key=lambda w: w.proposal.is_left_open)
-    )
+    by_promise = (Waiting(p, None) for p in ordered[most_weighed:])
+    return tuple(sorted((*weighed, *others, *by_promise), key=lambda w: w.proposal.is_left_open))
 
 
 def _in_turns(proposals: Iterable[Proposal]) -> Iterator[Proposal]:

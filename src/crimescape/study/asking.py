@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from typing import cast
 
 from crimescape import landscape as asking
-from crimescape.search import SearchIndex
 from crimescape.study.opened import Opened, Record
 from crimescape.vocabulary import AsOf
 
@@ -13,7 +12,7 @@ from crimescape.vocabulary import AsOf
 class Asking(Opened):
     """Questions, each with its two times."""
 
-    _index: tuple[str, SearchIndex] | None = None
+    _searchable: asking.Searchable | None = None
     _layout: Record | None = None
 
     def claims(self, names: Sequence[str], *, as_of: AsOf, predicate: str | None = None) -> list[Record]:
@@ -60,6 +59,20 @@ class Asking(Opened):
         """Who is where as a record; see `territory_text`."""
         return cast(Record, json.loads(self.territory_text("json", as_of=as_of, threshold=threshold, group=group)))
 
+    def network_in_short(self, *, as_of: AsOf, threshold: float, most: int, place: str | None = None) -> str:
+        """The strongest ties as JSON; see `asking.network_in_short`."""
+        return asking.network_in_short(self.landscape(as_of), as_of=as_of, threshold=threshold, most=most, place=place)
+
+    def territory_in_short(self, *, as_of: AsOf, threshold: float, most: int, group: str | None = None) -> str:
+        """The likeliest presences as JSON; see `asking.territory_in_short`."""
+        return asking.territory_in_short(
+            self.landscape(as_of), as_of=as_of, threshold=threshold, most=most, group=group
+        )
+
+    def archive(self, *, sought: str = "", undated_first: bool = False, most: int) -> Record:
+        """The newest reports that hold the words sought; see `asking.archive_record`."""
+        return asking.archive_record(self.landscape(), sought=sought, undated_first=undated_first, most=most)
+
     def tie_over_time(self, a: str, b: str, *, as_of: AsOf, steps: int) -> Record:
         """How two groups stood over the days; see `asking.tie_over_time`."""
         return asking.tie_over_time(self.landscape(as_of), a, b, as_of=as_of, steps=steps)
@@ -75,9 +88,9 @@ class Asking(Opened):
     def search(self, sought: str, *, most: int = 8) -> Record:
         """What words lead to; see `asking.search_record`. The index is made once a head."""
         landscape = self.landscape()
-        if self._index is None or self._index[0] != landscape.head:
-            self._index = (landscape.head, asking.search_index(landscape))
-        return asking.search_record(landscape, sought, index=self._index[1], most=most)
+        if self._searchable is None or self._searchable.head != landscape.head:
+            self._searchable = asking.searchable(landscape, earlier=self._searchable)
+        return asking.search_record(landscape, sought, index=self._searchable, most=most)
 
     def layout(self) -> Record:
         """Where each group stands in the picture; see `asking.layout_record`. Made once a head."""

@@ -11,6 +11,7 @@ from crimescape.errors import StudyError
 from crimescape.gazetteer import load as load_gazetteer
 from crimescape.landscape import Landscape
 from crimescape.ledger import FolderLedger, LookingLedger
+from crimescape.run import uncollected
 from crimescape.study.clock import day_named, today
 from crimescape.vocabulary import AsOf
 
@@ -85,8 +86,12 @@ class Opened:
         """
         key = (self.ledger.head().hash, as_of.ledger if as_of else None)
         if self._opened is None or self._opened[0] != key:
-            opened = asking.open_landscape(self.ledger, prefix=key[1], gazetteer=load_gazetteer(), policy=self.policy)
-            opened.holding.follow(self._opened[1].holding if self._opened else None)
+            earlier = self._opened[1] if self._opened else None
+            with uncollected():
+                opened = asking.open_landscape(
+                    self.ledger, prefix=key[1], gazetteer=load_gazetteer(), policy=self.policy, earlier=earlier
+                )
+            opened.holding.follow(earlier.holding if earlier is not None else None)
             self._opened = (key, opened)
         return self._opened[1]
 

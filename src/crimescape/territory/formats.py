@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from collections.abc import Collection
 
 from crimescape.territory.territory import Presence, Territory
 
@@ -28,7 +29,7 @@ COLUMNS = (
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def _row(territory: Territory, presence: Presence) -> dict[str, object]:
+def _row(territory: Territory, presence: Presence, fought_over: Collection[tuple[str, str]]) -> dict[str, object]:
     belief = presence.belief
     names = territory.names
     return {
@@ -47,9 +48,14 @@ def _row(territory: Territory, presence: Presence) -> dict[str, object]:
         "high": round(belief.ranges[0][1], 6),
         "origins": belief.origins,
         "confidence": belief.confidence,
-        "is_contested": any(presence.group in pair for pair in territory.contested.get(presence.place, ())),
+        "is_contested": (presence.place, presence.group) in fought_over,
         "claims": list(belief.claims),
     }
+
+
+def _fought_over(territory: Territory) -> set[tuple[str, str]]:
+    """Each place with each group that is at odds with another there."""
+    return {(place, group) for place, pairs in territory.contested.items() for pair in pairs for group in pair}
 
 
 def _about(territory: Territory, *, head: str) -> dict[str, object]:
@@ -64,11 +70,16 @@ def _about(territory: Territory, *, head: str) -> dict[str, object]:
 
 
 def territory_json(territory: Territory, *, head: str) -> str:
-    """One JSON object: what it is about, presences, contested places."""
+    """One JSON object: what it is about, presences, contested places; ``claims_in_all`` counts claims, named or not."""
+    fought_over = _fought_over(territory)
     record = {
         **_about(territory, head=head),
+        "weaker": territory.weaker,
         "note": "A place that is not here has no report; that is no finding that nobody is there.",
-        "presences": [_row(territory, p) for p in territory.presences],
+        "presences": [
+            {**_row(territory, p, fought_over), "claims_in_all": territory.claims_in_all(p.belief)}
+            for p in territory.presences
+        ],
         "contested": {place: [list(pair) for pair in pairs] for place, pairs in territory.contested.items()},
     }
     return json.dumps(record, ensure_ascii=False)
@@ -80,8 +91,9 @@ def territory_csv(territory: Territory, *, head: str) -> str:
     stream = io.StringIO()
     writer = csv.DictWriter(stream, [*COLUMNS, *about], lineterminator="\n")
     writer.writeheader()
+    fought_over = _fought_over(territory)
     for presence in territory.presences:
-        row = {**_row(territory, presence), "claims": " ".join(presence.belief.claims), **about}
+        row = {**_row(territory, presence, fought_over), "claims": " ".join(presence.belief.claims), **about}
         writer.writerow(
             {k: f"'{v}" if isinstance(v, str) and v.startswith(_FORMULA_STARTS) else v for k, v in row.items()}
         )
@@ -99,12 +111,12 @@ def territory_geojson(territory: Territory, *, head: str) -> str:
     point in it would say more than was reported. Who has boundaries joins them by ``code``.
     """
     about = _about(territory, head=head)
-    features = []
+    features, fought_over = [], _fought_over(territory)
     for presence in territory.presences:
         shape = presence.shape
         is_point = presence.mark == "point"
         geometry = {"type": "Point", "coordinates": [shape.longitude, shape.latitude]} if is_point else None
-        row = {k: v for k, v in _row(territory, presence).items() if k not in ("latitude", "longitude")}
+        row = {k: v for k, v in _row(territory, presence, fought_over).items() if k not in ("latitude", "longitude")}
         features.append({"type": "Feature", "geometry": geometry, "properties": {**row, **about}})
     record = {"type": "FeatureCollection", "credits": list(CREDITS), **about, "features": features}
     return json.dumps(record, ensure_ascii=False)

@@ -2,11 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from itertools import combinations
+from dataclasses import dataclass, field
 
 from crimescape.errors import UnfoundedError
-from crimescape.vocabulary import AsOf, Belief
+from crimescape.vocabulary import AsOf, Belief, Proposition
 
 AREA_LEVELS = frozenset({"country", "admin1", "region"})
 
@@ -69,6 +68,10 @@ class Territory:
         Groups present in the same place whose hostility, there or everywhere, is at least as probable as `threshold`.
     hidden : int
         Presences with evidence that are less probable than `threshold`.
+    weaker : int
+        Presences as probable as that which were left out, where only the most probable were asked for.
+    heard : mapping of Proposition to int
+        How many claims weigh on a presence, where its belief names only some of them.
     """
 
     as_of: AsOf
@@ -78,6 +81,12 @@ class Territory:
     threshold: float
     hidden: int
     policy: str
+    weaker: int = 0
+    heard: Mapping[Proposition, int] = field(default_factory=dict)
+
+    def claims_in_all(self, belief: Belief) -> int:
+        """How many claims weigh on a belief of it."""
+        return self.heard.get(belief.proposition, len(belief.claims))
 
 
 def build_territory(
@@ -104,7 +113,7 @@ def build_territory(
         When a belief is of another day or policy: one territory is one reading.
     """
     unknown = PlaceShape("unknown", "", None, None)
-    presences, hidden, hostile = [], 0, dict[tuple[str, str, str], bool]()
+    presences, hidden, hostile = [], 0, dict[tuple[str, str], dict[str, bool]]()
     for belief in sorted((b for b in beliefs if b.claims), key=lambda b: b.proposition):
         proposition = belief.proposition
         if (belief.as_of, belief.policy) != (as_of, policy):
@@ -114,8 +123,8 @@ def build_territory(
                 mend="Assess everything at the same two times under the same policy.",
             )
         if proposition.kind == "tie":
-            key = (proposition.subject, proposition.object, proposition.place)
-            hostile[key] = belief.probability("hostile") >= threshold
+            said = hostile.setdefault((proposition.subject, proposition.object), {})
+            said[proposition.place] = belief.probability("hostile") >= threshold
         elif proposition.kind == "presence":
             presence = Presence(
                 proposition.subject, proposition.object, places.get(proposition.object, unknown), belief
@@ -124,24 +133,19 @@ def build_territory(
                 presences.append(presence)
             else:
                 hidden += 1
-    by_place: dict[str, list[str]] = defaultdict(list)
+    present: dict[str, set[str]] = defaultdict(set)
     for presence in presences:
-        by_place[presence.place].append(presence.group)
-    contested = {
-        place: pairs
-        for place, groups in sorted(by_place.items())
-        if (
-            pairs := tuple(
-                (a, b)
-                for a, b in combinations(sorted(groups), 2)
-                if hostile.get((a, b, place), hostile.get((a, b, ""), False))
-            )
-        )
-    }
+        present[presence.group].add(presence.place)
+    # By the ties, not by the places: where many groups are, their pairs are more than anybody speaks of.
+    contested: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for (a, b), said in hostile.items():
+        for place in present.get(a, set()) & present.get(b, set()):
+            if said.get(place, said.get("", False)):
+                contested[place].append((a, b))
     return Territory(
         as_of=as_of,
         presences=tuple(sorted(presences, key=lambda p: (p.place, p.group))),
-        contested=contested,
+        contested={place: tuple(sorted(pairs)) for place, pairs in sorted(contested.items())},
         names=dict(names),
         threshold=threshold,
         hidden=hidden,

@@ -1,5 +1,6 @@
 """A group, person or place across reports: a cluster of mentions under judgements."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crimescape.vocabulary.claim import Kind
@@ -62,7 +63,7 @@ class Entity:
         judgements and the gazetteer are.
     names : tuple of str
         Every known form, the chief name first.
-    appearances : tuple of Appearance
+    appearances : sequence of Appearance
         Sorted; empty only for a gazetteer entry that no report mentions.
     gazetteer : str
         Id of the gazetteer entry that anchors it; empty when none does.
@@ -71,7 +72,7 @@ class Entity:
     id: str
     kind: Kind
     names: tuple[str, ...]
-    appearances: tuple[Appearance, ...] = ()
+    appearances: Sequence[Appearance] = ()
     gazetteer: str = ""
 
     @property

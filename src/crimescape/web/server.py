@@ -59,7 +59,8 @@ def create_app(study: Study, *, hosts: tuple[str, ...] = (), token: str = "") ->
             response.headers.setdefault(name, value)
         return response
 
-    app.add_middleware(GZipMiddleware, minimum_size=2_000)
+    # The quickest level: on this machine the bytes travel faster than they are pressed together.
+    app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=1)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK_NAMES, *hosts])
 
     @app.exception_handler(CrimescapeError)

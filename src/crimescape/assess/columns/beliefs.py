@@ -18,6 +18,7 @@ FIGURES = (
     "confidence", "credibility",
 )  # fmt: skip
 """The columns of a `BeliefTable` that have one entry a belief."""
+PRESENCE = KINDS.index("presence")
 WORDS = tuple(word for _, word in LIKELIHOOD_WORDS)
 
 
@@ -111,6 +112,20 @@ class BeliefTable:
         is_likely = np.maximum(self.probability[:, 0], self.probability[:, 2]) >= threshold
         return np.flatnonzero(is_asked & is_likely).tolist(), int((is_asked & ~is_likely).sum())
 
+    def likely_presences(self, threshold: float) -> tuple[list[int], int]:
+        """Rows of the presences that are at least so probable, and how many with evidence are less so."""
+        is_asked = (self.propositions.kind == PRESENCE) & (np.diff(self.claim_starts) > 0)
+        is_likely = self.probability[:, 0] >= threshold
+        return np.flatnonzero(is_asked & is_likely).tolist(), int((is_asked & ~is_likely).sum())
+
+    def ties_where_present(self, rows: Sequence[int]) -> list[int]:
+        """Rows of the ties with evidence of any two of those whom some rows hold present, there or everywhere."""
+        p = self.propositions
+        groups, places = np.unique(p.subject[list(rows)]), np.unique(p.object[list(rows)])
+        is_tie = (p.kind == TIE) & (np.diff(self.claim_starts) > 0)
+        are_present = np.isin(p.subject, groups) & np.isin(p.object, groups)
+        return np.flatnonzero(is_tie & are_present & ((p.place < 0) | np.isin(p.place, places))).tolist()
+
     def proposition(self, row: int) -> Proposition:
         """What the belief of a row is about."""
         p, names = self.propositions, self.names
@@ -124,8 +139,13 @@ class BeliefTable:
         found = self.claims[self.claim_rows[self.claim_starts[row] : self.claim_starts[row + 1]]].tolist()
         return tuple(sorted({c.decode("ascii") if isinstance(c, bytes) else c for c in found}))
 
-    def belief(self, row: int) -> Belief:
-        """The belief of a row."""
+    def claims_in_short(self, row: int, *, most: int) -> tuple[tuple[str, ...], int]:
+        """The first so many claims of a row, in the order recorded, and how many there are."""
+        rows = np.unique(self.claim_rows[self.claim_starts[row] : self.claim_starts[row + 1]])
+        return tuple(claim.decode("ascii") for claim in self.claims[rows[:most]].tolist()), len(rows)
+
+    def belief(self, row: int, *, claims: tuple[str, ...] | None = None) -> Belief:
+        """The belief of a row; naming just these claims, where all would be too many."""
         states = len(TIE_STATES if self.propositions.kind[row] == TIE else HOLDING_STATES)
         low, high = self.low[row, :states].tolist(), self.high[row, :states].tolist()
         return Belief(
@@ -139,6 +159,6 @@ class BeliefTable:
             likelihood=WORDS[self.likelihood[row]],
             confidence=LEVELS[self.confidence[row]],
             credibility=int(self.credibility[row]),
-            claims=self.claims_of(row),
+            claims=self.claims_of(row) if claims is None else claims,
             policy=self.policy,
         )

@@ -9,6 +9,7 @@ from crimescape.vocabulary import AsOf
 from crimescape.web.api.answers import Answers, Form, Known, Prefix, Valid, about_header, rows_csv, shaped
 from crimescape.web.api.changes_shapes import ChangesShape
 from crimescape.web.api.shapes import (
+    ArchiveShape,
     LayoutShape,
     NetworkShape,
     OverTimeShape,
@@ -23,10 +24,17 @@ from crimescape.web.api.shapes import (
 
 Threshold = Annotated[float, Query(ge=0, le=1, description="Hide what is less probable.")]
 
+Most = Annotated[
+    int | None, Query(ge=1, description="Only so many, the most probable, and of each the first few claims.")
+]
+
 
 def asking_routes(answers: Answers) -> APIRouter:
     """The routes, over one study."""
     routes = APIRouter()
+
+    def written(text: str) -> Response:
+        return Response(text.encode("utf-8"), media_type="application/json")
 
     def listed(record: Record, rows: str, form: str, name: str) -> Response | Record:
         if form == "json":
@@ -48,12 +56,22 @@ def asking_routes(answers: Answers) -> APIRouter:
     def network(
         threshold: Threshold = 0.5,
         place: str | None = None,
+        most: Most = None,
         valid: Valid = None,
         known: Known = None,
         ledger: Prefix = None,
         form: Form = "json",
     ) -> Response | Record:
         """The signed network of one day; pairs that no report speaks of are not in it."""
+        if most is not None and form == "json":
+            return written(
+                answers.at(
+                    lambda s, as_of: s.network_in_short(
+                        as_of=as_of, threshold=threshold, place=place or None, most=most
+                    ),
+                    valid=valid, known=known, ledger=ledger,
+                )
+            )  # fmt: skip
         record = answers.at(
             lambda s, as_of: s.network(as_of=as_of, threshold=threshold, place=place or None),
             valid=valid, known=known, ledger=ledger,
@@ -69,12 +87,22 @@ def asking_routes(answers: Answers) -> APIRouter:
     def territory(
         threshold: Threshold = 0.5,
         group: str | None = None,
+        most: Most = None,
         valid: Valid = None,
         known: Known = None,
         ledger: Prefix = None,
         form: Form = "json",
     ) -> Response | Record:
         """Who is where on one day; no report is no report."""
+        if most is not None and form == "json":
+            return written(
+                answers.at(
+                    lambda s, as_of: s.territory_in_short(
+                        as_of=as_of, threshold=threshold, group=group or None, most=most
+                    ),
+                    valid=valid, known=known, ledger=ledger,
+                )
+            )  # fmt: skip
         record = answers.at(
             lambda s, as_of: s.territory(as_of=as_of, threshold=threshold, group=group or None),
             valid=valid, known=known, ledger=ledger,
@@ -128,6 +156,15 @@ def asking_routes(answers: Answers) -> APIRouter:
         """Every report with its metadata."""
         record = answers.ask(lambda s: {"reports": s.report_records(undated_only=undated), "layer": "reported"})
         return listed(record, "reports", form, "reports")
+
+    @routes.get("/archive", response_model=None, responses=shaped(ArchiveShape))
+    def archive(
+        sought: str = "",
+        undated_first: bool = False,
+        most: Annotated[int, Query(ge=1, le=5_000, description="So many of what was found.")] = 150,
+    ) -> Record:
+        """The reports that hold the words sought, the newest first, so many at a time."""
+        return answers.ask(lambda s: s.archive(sought=sought, undated_first=undated_first, most=most))
 
     @routes.get("/reports/{report}", response_model=None, responses=shaped(ReportShape))
     def report(report: str) -> Record:

@@ -61,6 +61,8 @@ class QueueShape(Asked):
     waiting: int
     weighed: int
     by_kind: dict[str, int]
+    claims_looked_at: int
+    claims_in_all: int
     conflicts: list[dict[str, Any]]  # Any: two people's words on one matter
     unfollowed: list[str]
     policy: str

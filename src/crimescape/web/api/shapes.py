@@ -65,6 +65,7 @@ class TieRow(TypedDict):
     likelihood: str
     confidence: str
     claims: list[str]
+    claims_in_all: int
 
 
 class GroupRow(TypedDict):
@@ -83,6 +84,7 @@ class NetworkShape(Asked):
     policy: str
     threshold: float
     hidden: int
+    weaker: int
     allied_ties: int
     hostile_ties: int
     head: str
@@ -111,6 +113,7 @@ class PresenceRow(TypedDict):
     confidence: str
     is_contested: bool
     claims: list[str]
+    claims_in_all: int
 
 
 class TerritoryShape(Asked):
@@ -120,6 +123,7 @@ class TerritoryShape(Asked):
     policy: str
     threshold: float
     hidden: int
+    weaker: int
     head: str
     note: str
     presences: list[PresenceRow]
@@ -297,6 +301,24 @@ class ReportsShape(TypedDict):
 
     reports: list[ReportRow]
     layer: str
+
+
+class ArchivedRow(ReportRow):
+    """A report's metadata, with those it repeats or replaces in words."""
+
+    repeats: str
+    version: str
+
+
+class ArchiveShape(TypedDict):
+    """Some of the reports, and how many there are."""
+
+    reports: list[ArchivedRow]
+    found: int
+    in_all: int
+    undated: int
+    layer: str
+    head: str
 
 
 class ReportClaim(ClaimRow):

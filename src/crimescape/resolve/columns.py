@@ -1,0 +1,130 @@
+"""Whom each report speaks of, as columns: appearances by report and id within it, with the entity of each."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import overload
+
+import numpy as np
+from numpy.typing import NDArray
+
+from crimescape.vocabulary import Appearance, Entity
+
+Ints = NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class AppearanceColumns:
+    """Appearances as columns, a row each.
+
+    Attributes
+    ----------
+    reports, locals, entities : sequence of str
+        What the numbers stand for; entities in sorted order.
+    report, local, entity : array of int
+    """
+
+    reports: Sequence[str]
+    locals: Sequence[str]
+    entities: Sequence[str]
+    report: Ints
+    local: Ints
+    entity: Ints
+
+    def __len__(self) -> int:
+        return len(self.report)
+
+    @cached_property
+    def _report_numbers(self) -> dict[str, int]:
+        return {word: i for i, word in enumerate(self.reports)}
+
+    @cached_property
+    def _local_numbers(self) -> dict[str, int]:
+        return {word: i for i, word in enumerate(self.locals)}
+
+    @cached_property
+    def _sorted(self) -> tuple[Ints, Ints]:
+        keys = self.report * max(1, len(self.locals)) + self.local
+        order = np.argsort(keys, kind="stable")
+        return keys[order], self.entity[order]
+
+    def number_of(self, appearance: Appearance) -> int:
+        """The place, among `entities`, of the one that an appearance is of; -1 for an appearance that is not here."""
+        report = self._report_numbers.get(appearance.report)
+        local = self._local_numbers.get(appearance.local)
+        if report is None or local is None:
+            return -1
+        keys, entities = self._sorted
+        key = report * len(self.locals) + local
+        at = int(np.searchsorted(keys, key))
+        return int(entities[at]) if at < len(keys) and keys[at] == key else -1
+
+    @cached_property
+    def _by_entity(self) -> tuple[Ints, Ints]:
+        order = np.argsort(self.entity, kind="stable")
+        return order, np.searchsorted(self.entity[order], np.arange(len(self.entities) + 1))
+
+    def of(self, number: int) -> "AppearancesOf":
+        """The appearances of one entity, by its place among `entities`."""
+        order, starts = self._by_entity
+        return AppearancesOf(self, order[starts[number] : starts[number + 1]])
+
+    def parted(self) -> frozenset[str]:
+        """Ids of the reports in which somebody parted single mentions."""
+        spans = [i for i, local in enumerate(self.locals) if Appearance("", local).span is not None]
+        rows = np.flatnonzero(np.isin(self.local, spans))
+        return frozenset(self.reports[i] for i in self.report[rows].tolist())
+
+
+class AppearancesOf(Sequence[Appearance]):
+    """Some rows of columns, as appearances: made one by one when asked for, and equal to a tuple of the same."""
+
+    def __init__(self, columns: AppearanceColumns, rows: Ints) -> None:
+        self._columns = columns
+        self._rows = rows
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    @overload
+    def __getitem__(self, at: int) -> Appearance: ...
+    @overload
+    def __getitem__(self, at: slice) -> "AppearancesOf": ...
+    def __getitem__(self, at: int | slice) -> "Appearance | AppearancesOf":
+        if isinstance(at, slice):
+            return AppearancesOf(self._columns, self._rows[at])
+        c, row = self._columns, self._rows[at]
+        return Appearance(c.reports[c.report[row]], c.locals[c.local[row]])
+
+    def __iter__(self) -> Iterator[Appearance]:
+        c = self._columns
+        pairs = zip(c.report[self._rows].tolist(), c.local[self._rows].tolist(), strict=True)
+        return (Appearance(c.reports[r], c.locals[i]) for r, i in pairs)
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, tuple | AppearancesOf):
+            return NotImplemented
+        return len(self) == len(other) and all(a == b for a, b in zip(self, other, strict=True))
+
+    def __hash__(self) -> int:
+        return hash(tuple(self))
+
+    def __repr__(self) -> str:
+        return repr(tuple(self))
+
+
+def columns_of(entities: Iterable[Entity]) -> AppearanceColumns:
+    """The appearances of entities, as columns."""
+    ordered = sorted(entities, key=lambda e: e.id)
+    told = [a for e in ordered for a in e.appearances]
+    reports, locals_ = sorted({a.report for a in told}), sorted({a.local for a in told})
+    report_number = {word: i for i, word in enumerate(reports)}
+    local_number = {word: i for i, word in enumerate(locals_)}
+    return AppearanceColumns(
+        reports,
+        locals_,
+        [e.id for e in ordered],
+        np.array([report_number[a.report] for a in told], dtype=np.int64),
+        np.array([local_number[a.local] for a in told], dtype=np.int64),
+        np.repeat(np.arange(len(ordered)), [len(e.appearances) for e in ordered]),
+    )

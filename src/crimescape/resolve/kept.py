@@ -1,0 +1,74 @@
+"""A resolution as bytes, to be put by beside the ledger: disposable, and read again in a moment."""
+
+import io
+import json
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import numpy as np
+
+from crimescape.resolve.alike import with_appearances
+from crimescape.resolve.alike_joins import AlikeJoins
+from crimescape.resolve.appearing import Candidate, Join
+from crimescape.resolve.columns import AppearanceColumns
+from crimescape.resolve.resolution import Resolution
+from crimescape.vocabulary import Entity, Kind, to_record
+
+_ARRAYS = ("report", "local", "entity")
+
+
+def packed(resolution: Resolution) -> bytes:
+    """The resolution as bytes."""
+    columns, joins = resolution.columns, resolution.joins
+    if not isinstance(joins, AlikeJoins):
+        joins = AlikeJoins(joins, {}, columns, np.full(len(columns), -1, dtype=np.int64))
+    told = {
+        "reports": list(columns.reports),
+        "locals": list(columns.locals),
+        "entities": [[e.id, e.kind.value, list(e.names), e.gazetteer] for e in resolution.entities],
+        "joins": {of: [[j.a, j.b, j.reason, j.judgement] for j in made] for of, made in joins.few.items()},
+        "seconds": dict(joins.seconds),
+        "unsure": [to_record(u) for u in resolution.unsure],
+        "conflicts": list(resolution.conflicts),
+        "given": [[*key, entity_id] for key, entity_id in resolution.given.items()],
+    }
+    words = np.frombuffer(json.dumps(told, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
+    numbers = {name: getattr(columns, name).astype(np.int32) for name in _ARRAYS}
+    sink = io.BytesIO()
+    np.savez(sink, told=words, like=joins.like.astype(np.int32), **numbers)
+    return sink.getvalue()
+
+
+def unpacked(data: bytes) -> Resolution:
+    """The resolution that `packed` wrote."""
+    with np.load(io.BytesIO(data), allow_pickle=False) as kept:
+        told: dict[str, Any] = json.loads(kept["told"].tobytes())  # Any: a JSON record
+        numbers = {name: kept[name].astype(np.int64) for name in _ARRAYS}
+        like = kept["like"].astype(np.int64)
+    kinds = {k.value: k for k in Kind}
+    columns = AppearanceColumns(told["reports"], told["locals"], [e[0] for e in told["entities"]], **numbers)
+    entities = [Entity(e, kinds[kind], tuple(names), (), entry) for e, kind, names, entry in told["entities"]]
+    return Resolution(
+        entities=with_appearances(entities, columns),
+        joins=AlikeJoins(_Joins(told["joins"]), told["seconds"], columns, like),
+        unsure=tuple(Candidate(**u) for u in told["unsure"]),
+        conflicts=tuple(told["conflicts"]),
+        given={(kind, name): entity_id for kind, name, entity_id in told["given"]},
+        told=columns,
+    )
+
+
+class _Joins(Mapping[str, tuple[Join, ...]]):
+    """Joins by entity, decoded when asked for: few are."""
+
+    def __init__(self, told: Mapping[str, list[list[str]]]) -> None:
+        self._told = told
+
+    def __getitem__(self, entity_id: str) -> tuple[Join, ...]:
+        return tuple(Join(*join) for join in self._told[entity_id])
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._told)
+
+    def __len__(self) -> int:
+        return len(self._told)
