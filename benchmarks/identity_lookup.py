@@ -8,14 +8,16 @@ report of its own, and must lead there.
 - ``look-up``: each name, and each in the spellings of `spellings.py`, with all names on record.
 - ``held out``: each name as the list has it, with that name taken from the record. Where it has nothing in common with
   the names that are left, nothing can lead there: that share is counted apart. ``reachable`` are those that share a
-  telling word, in whatever romanised letters, or an acronym with one other name; ``akin`` those of which more than half of the words are alike.
+  telling word, in whatever romanised letters, or an acronym with one other name; ``akin`` those of which more than half
+  of the words are alike.
 - ``strangers``: the record is one half of the list, and each name of the other half must lead nowhere.
 - ``beside``: each name in one report beside the chief name (which alone is on record), and by itself in another.
 
 A name that two on record bear (``contested``) belongs to neither: it is counted apart, right where nobody gets it. A
 spelling that another's name may be written in as well (``fits_two``: "Tomás Verano" where two of that name have further
-surnames) is asked, and right (``right``) where it leads to whom it names or to nobody. ``--half`` asks only after those of one
-half of a list, by the hash of their numbers, with everyone on record: rules are chosen on one half and told on the other.
+surnames) is asked, and right (``right``) where it leads to whom it names or to nobody. ``--half`` asks only after those
+of one half of a list, by the hash of their numbers, with everyone on record: rules are chosen on one half and told on
+the other.
 ``joined`` is what `resolve` does by itself, ``found`` what `Resolution.find` answers a person who asks. Neither list is
 part of the project; nothing of it is written anywhere.
 """
@@ -44,6 +46,7 @@ SEED = 20_150_310
 FOLDS = 10
 COMMON_FROM = 12
 """A word that so many names of a list share is of a language: "company", "liberation", "the"."""
+PARTS = ("look-up", "strangers", "held-out", "beside")
 AKIN_FROM = 75
 """Likeness of two words (0 to 100) from which a name has them in common with another."""
 
@@ -194,16 +197,20 @@ def half_of(who: str) -> int:
     return int(hashlib.sha256(who.encode()).hexdigest(), 16) % 2
 
 
-def look_up(name: str, names: Names, kind: Kind, *, sample: int, half: int | None) -> None:
-    """Each name on record, and each in every spelling; of each way so many, drawn by lot."""
+def look_up(
+    name: str, names: Names, kind: Kind, *, sample: int, half: int | None, ways: frozenset[str] = frozenset()
+) -> None:
+    """Each name on record, and each in every spelling; of each way so many, drawn by lot; of some ways, or all."""
     rng = random.Random(SEED)
     asked: dict[str, list[tuple[str, str]]] = defaultdict(list)
     two_sided, may_be = contested(names), _may_be(names)
     fits_two = set()
     for who, forms in names.items():
         for form in forms:
-            ways = [("as on record", form.written), *spellings(form, rng=rng)]
-            for way, written in ways if half in (None, half_of(who)) else ():
+            every = [("as on record", form.written), *spellings(form, rng=rng)]
+            for way, written in every if half in (None, half_of(who)) else ():
+                if ways and way not in ways:
+                    continue
                 asked[way].append((who, written))
                 if _alike(form.written) in two_sided or may_be.get(_alike(written), {who}) != {who}:
                     fits_two.add((who, written))
@@ -243,7 +250,7 @@ def strangers(name: str, names: Names, kind: Kind, *, half: int) -> None:
 
 
 def held_out(name: str, names: Names, kind: Kind, *, half: int | None) -> None:
-    """Each name with itself taken from the record; those akin to what is left, and those with something in common, apart."""
+    """Each name with itself taken from the record; those akin to what is left, and all that can be reached, apart."""
     titles = ("held out, akin", "held out, reachable", "held out, nothing in common", "held out, all")
     by_title: dict[str, list[str]] = {title: [] for title in titles}
     two_sided = contested(names)
@@ -344,7 +351,11 @@ def main() -> None:
     parser.add_argument("--ucdp", type=Path, help="the actor list as CSV")
     parser.add_argument("--sample", type=int, default=0, help="look up only so many names of each way; 0 for all")
     parser.add_argument("--half", type=int, choices=(0, 1), help="ask only after those of one half, by hash")
+    parser.add_argument("--ways", default="", help="look up only these ways, split by commas; empty for all")
+    parser.add_argument("--parts", default=",".join(PARTS), help="which of the measures, split by commas")
+    parser.add_argument("--data", default="", help="only the list of this name, as in the lines told")
     asked = parser.parse_args()
+    parts = asked.parts.split(",")
     sets: list[tuple[str, Names, Kind]] = []
     if asked.ofac:
         people = listed(ofac(asked.ofac, rows_of="individual", is_turned=False), Kind.PERSON)
@@ -353,13 +364,25 @@ def main() -> None:
     if asked.ucdp:
         sets.append(("ucdp actors", listed(ucdp(asked.ucdp), Kind.GROUP), Kind.GROUP))
     for name, names, kind in sets:
+        if asked.data not in ("", name):
+            continue
         print(json.dumps({"data": name, "on_record": len(names), "names": sum(map(len, names.values()))}))
-        look_up(name, names, kind, sample=asked.sample, half=asked.half)
+        if "look-up" in parts:
+            look_up(
+                name,
+                names,
+                kind,
+                sample=asked.sample,
+                half=asked.half,
+                ways=frozenset(filter(None, asked.ways.split(","))),
+            )
         for half in (0, 1):
-            if asked.half in (None, half):
+            if "strangers" in parts and asked.half in (None, half):
                 strangers(name, names, kind, half=half)
-        held_out(name, names, kind, half=asked.half)
-        beside(name, names, kind, half=asked.half)
+        if "held-out" in parts:
+            held_out(name, names, kind, half=asked.half)
+        if "beside" in parts:
+            beside(name, names, kind, half=asked.half)
 
 
 if __name__ == "__main__":

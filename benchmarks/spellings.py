@@ -50,7 +50,7 @@ _BINDING = (
 )
 """Words that need the next one."""
 _ADDRESS = frozenset(
-    "haji hajji hajj mullah mulla maulvi mawlawi maulawi sheikh shaykh shaikh sheik shiekh u daw qari dr general seyed".split()
+    "haji hajji hajj mullah mulla maulvi mawlawi maulawi sheikh shaykh shaikh sheik u daw qari dr general".split()
 )
 """How a bearer is addressed: what is left of a name must not be one of these with one word."""
 _ROMANISED = (

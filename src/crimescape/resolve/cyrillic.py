@@ -2,16 +2,20 @@
 
 import re
 
-_LATIN = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуўфхцчшщъыьэюяё",
-        (
-            "a b v g g d e ye zh z i i i y k l m n o p r s t u u f kh ts ch sh shch".split()
-            + ["", "y", "", "e", "yu", "ya", "e"]
-        ),
-        strict=True,
-    )
-) | {"ј": "y", "љ": "ly", "њ": "ny", "ћ": "c", "ђ": "dj", "џ": "dzh", "қ": "q", "ғ": "gh", "ү": "u", "ө": "o"}
+_LETTERS = "абвгґдеєжзиіїйклмнопрстуўфхцчшщъыьэюяё"
+_WRITTEN = "a b v g g d e ye zh z i i i y k l m n o p r s t u u f kh ts ch sh shch - y - e yu ya e"
+_LATIN = {a: b.strip("-") for a, b in zip(_LETTERS, _WRITTEN.split(), strict=True)} | {
+    "ј": "y",
+    "љ": "ly",
+    "њ": "ny",
+    "ћ": "c",
+    "ђ": "dj",
+    "џ": "dzh",
+    "қ": "q",
+    "ғ": "gh",
+    "ү": "u",
+    "ө": "o",
+}
 _CYRILLIC = re.compile(r"[Ѐ-ӿ]")
 
 

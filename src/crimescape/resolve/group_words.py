@@ -77,8 +77,8 @@ _ENGLISH = {w: line.split()[0] for line in reversed(_WORDS.strip().splitlines())
 _KINDS = frozenset(_ENGLISH.values())
 """Words that say what a group is, or wants: never, by themselves, which one it is."""
 _BETWEEN = frozenset(
-    """a al an ar as ash at az el ed es ul ur il of the for in on to and by with de del la las los y e o i en por para do da dos das du des
-    le les l d et pour dans aux au un une ve fi lil li wa wal""".split()
+    """a al an ar as ash at az el ed es ul ur il of the for in on to and by with de del la las los y e o i en por
+    para do da dos das du des le les l d et pour dans aux au un une ve fi lil li wa wal""".split()
 )
 _LETTER_BEFORE = re.compile(r"\b[ld]['’‘`´]", re.IGNORECASE)
 _APOSTROPHES = str.maketrans("", "", "'’‘`´ʻʼ")
@@ -103,4 +103,4 @@ def meant_words(name: str) -> tuple[str, ...]:
     words = [_ENGLISH.get(w, w) for w in folded.split() if w not in _BETWEEN]
     if len(words) < 2 or not any(len(w) >= TELLING and w not in _KINDS for w in words):
         return ()
-    return tuple(sorted(w if w in _KINDS else loose_sound(w) for w in words))
+    return tuple(sorted(loose_sound(w) if len(w) >= TELLING and w not in _KINDS else w for w in words))
