@@ -44,8 +44,15 @@ def of_a_person(name: str) -> Listed:
 
 
 _PARTICLES = frozenset("de del la las los el y e da das do dos of the for and al bin ibn van von der".split())
-_BINDING = frozenset("abu abou umm abd abdul abdel abdal abdol ibn bin al el".split()) | _PARTICLES
+_BINDING = (
+    frozenset("abu abou umm abd abdul abdel abdal abdol ibn bin ben bint al el di du ould ag aw ul ur".split())
+    | _PARTICLES
+)
 """Words that need the next one."""
+_ADDRESS = frozenset(
+    "haji hajji hajj mullah mulla maulvi mawlawi maulawi sheikh shaykh shaikh sheik u daw qari dr general".split()
+)
+"""How a bearer is addressed: what is left of a name must not be one of these with one word."""
 _ROMANISED = (
     ("kh", "h"), ("q", "k"), ("dj", "j"), ("ou", "u"), ("oo", "u"), ("ee", "i"), ("aa", "a"), ("yy", "y"),
     ("iy", "y"), ("yu", "iu"), ("ya", "ia"), ("ay", "ai"), ("ey", "ei"), ("ks", "x"), ("w", "v"), ("zh", "j"),
@@ -106,7 +113,11 @@ def _sounds(name: Listed, rng: Rng) -> str:
         (i, a, b)
         for i, word in enumerate(words)
         for a, b in _ROMANISED
-        if word.endswith(" ") and len(word) > 4 and a in word and not (a == "q" and "qu" in word)
+        if word.endswith(" ")
+        and len(word) > 4
+        and not _is_spelt(name.written.split()[i], name.written)
+        and a in word
+        and not (a == "q" and "qu" in word)
     ]
     for i, a, b in rng.sample(ways, min(len(ways), 2)):
         words[i] = words[i].replace(a, b, 1)
@@ -114,23 +125,47 @@ def _sounds(name: Listed, rng: Rng) -> str:
     return written if written.casefold() != name.written.casefold() else name.written
 
 
-def _a_middle_name_missing(name: Listed, rng: Rng) -> str:
+def _is_spelt(word: str, name: str) -> bool:
+    """Whether a word is an acronym: no sound is spelt otherwise in it."""
+    letters = [c for c in word if c.isalpha()]
+    has_vowel = any(c in "aeiouy" for c in plain(word).casefold())
+    among_small = name != name.upper() or " " not in name
+    return not has_vowel or (among_small and sum(c.isupper() for c in letters) > 1 and len(letters) <= 7)
+
+
+def _bare(word: str) -> str:
+    return word.casefold().strip(".").translate(str.maketrans("", "", "'’`")).partition("-")[0]
+
+
+def without_a_middle_name(name: Listed) -> list[str]:
+    """The name with each one of the given names after the first left out, where the rest is a name still."""
     given = name.given
     free = [
         i
         for i in range(1, len(given))
-        if given[i].casefold() not in _BINDING and given[i - 1].casefold() not in _BINDING
+        if _bare(given[i]) not in _BINDING
+        and _bare(given[i - 1]) not in _BINDING
+        and (i > 1 or _bare(given[0]) not in _ADDRESS)
     ]
-    if not free:
-        return name.written
-    gone = rng.choice(free)
-    return " ".join((*(g for i, g in enumerate(given) if i != gone), *name.surnames))
+    return [" ".join((*(g for i, g in enumerate(given) if i != gone), *name.surnames)) for gone in free]
+
+
+def without_the_second_surname(name: Listed) -> list[str]:
+    """The name without the last of its surnames, where the rest is a name still; at most one."""
+    surnames = name.surnames
+    if len(surnames) < 2 or any(_bare(w) in _BINDING for w in surnames[:-1]):
+        return []
+    if all(_bare(w) in _ADDRESS for w in name.given) and len(surnames) < 3:
+        return []
+    return [" ".join((*name.given, *surnames[:-1]))]
+
+
+def _a_middle_name_missing(name: Listed, rng: Rng) -> str:
+    return rng.choice(without_a_middle_name(name) or [name.written])
 
 
 def _the_second_surname_missing(name: Listed, rng: Rng) -> str:
-    if len(name.surnames) < 2 or any(w.casefold() in _BINDING for w in name.surnames[:-1]):
-        return name.written
-    return " ".join((*name.given, *name.surnames[:-1]))
+    return next(iter(without_the_second_surname(name)), name.written)
 
 
 def _hyphens(name: Listed, rng: Rng) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crimescape.resolve.index import EXACT, KEYED, PARTS, SOUNDS, WORDS, NameIndex
+from crimescape.resolve.index import EXACT, KEYED, LETTERS, MEANING, PARTS, SOUNDS, WORDS, NameIndex
 from crimescape.resolve.sounds import light_sound, loose_sound
 from crimescape.vocabulary import Kind
 
@@ -97,6 +97,85 @@ def test_a_group_is_found_by_its_sound() -> None:
     index.add("MMT Lines", "mmt")
     assert index.look("Jaish el-Marfah").nearness == SOUNDS
     assert index.look("MTT Lines").bearers == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("asked", "written"),
+    [
+        ("Mouvement de libération de l'Azamar", "Azamar Liberation Movement"),
+        ("Front patriotique azamarien", "Azamarien Patriotic Front"),
+        ("Jaysh al-Marfa", "Army of Marfa"),
+        ("Movimiento popular del Azamar", "Azamar People's Movement"),
+    ],
+)
+def test_a_group_is_found_in_another_language(asked: str, written: str) -> None:
+    """The words for kinds of groups and their aims are one in several languages; the name beside them tells which."""
+    index = NameIndex(Kind.GROUP)
+    index.add(written.replace("People's", "Peoples"), "one")
+    assert index.look(asked).bearers == {"one"}
+    assert index.look(asked).nearness == MEANING
+
+
+@pytest.mark.parametrize("asked", ["Front de libération nationale", "Parti communiste", "Jaysh al-Islam", "Front azal"])
+def test_words_of_kinds_lead_to_nobody(asked: str) -> None:
+    """What says only what a group is or wants is many groups' in every other language."""
+    index = NameIndex(Kind.GROUP)
+    for name in ("National Liberation Front", "Communist Party", "Army of Islam", "Azamar Front"):
+        index.add(name, name)
+    assert index.look(asked).bearers == frozenset()
+
+
+def test_a_group_of_one_word_is_found_by_its_sound_with_its_vowels() -> None:
+    """Letters that other scripts lend are one, another vowel is another name, and a short word is too little."""
+    index = NameIndex(Kind.GROUP)
+    for name in ("Toubouri", "Ramos", "Vaad"):
+        index.add(name, name)
+    assert index.look("Tubuuri").bearers == {"Toubouri"}
+    assert index.look("Remos").bearers == index.look("Wad").bearers == frozenset()
+
+
+def test_an_arabic_article_is_not_a_spanish_one() -> None:
+    """With a hyphen, "el" is "al": it is part of the name, and whoever has none comes after."""
+    index = NameIndex(Kind.GROUP)
+    index.add("Al-Marfa Foundation", "with")
+    index.add("Marfa Foundation", "without")
+    assert index.look("El-Marfa Foundation").bearers == {"with"}
+
+
+def test_a_name_in_cyrillic_letters_is_found() -> None:
+    """One name in two scripts is one, of persons and of groups."""
+    assert people(one="Sergey Mayakov").look("Сергей Маяков").bearers == {"one"}
+    index = NameIndex(Kind.GROUP)
+    index.add("Seryy Mayak Verano", "one")
+    assert index.look("Серый Маяк Верано").bearers == {"one"}
+
+
+def test_long_words_are_found_by_their_consonants() -> None:
+    """Another vowel in a long word that no list of given names has is a spelling; in a Spanish name it is another."""
+    index = people(one="Yusuf Karim Marfashun", two="Tomás Veranito Luz")
+    assert (index.look("Yusuf Karim Merfashan").bearers, index.look("Yusuf Karim Merfashan").nearness) == (
+        {"one"},
+        LETTERS,
+    )
+    assert (
+        index.look("Tomás Varanito Luz").bearers == index.look("Yusif Karam Marfashun").bearers - {"one"} == frozenset()
+    )
+
+
+def test_a_by_name_with_the_last_word_is_a_shorter_name() -> None:
+    """Of "Abu Salim Karim Marfashun", reports keep the by-name and the last word as often as the given name."""
+    index = people(one="Abu Salim Karim Marfashun")
+    assert index.look("Abu Salim Marfashun").bearers == index.look("Karim Marfashun").bearers == {"one"}
+
+
+def test_a_longer_name_with_words_between_is_not_one_of_two_common_words() -> None:
+    """Where a word is in very many names, a name of it and one other says too little of whoever is called more."""
+    index = NameIndex(Kind.PERSON)
+    for number in range(70):
+        index.add(f"Omar Name{number} Word{number}", f"n{number}")
+    index.add("Omar Marfashun", "one")
+    assert index.look("Omar Salim Marfashun").bearers == frozenset()
+    assert index.look("Omar Marfashun").bearers == {"one"}
 
 
 def test_sounds_keep_apart_what_people_keep_apart() -> None:

@@ -38,6 +38,21 @@ def test_a_name_that_fits_two_on_record_is_neither() -> None:
     assert len(resolution.entities) == 3
 
 
+def test_a_name_on_record_that_may_be_anothers_is_contested() -> None:
+    """Called so on the list, and another's name with its middle part left out: a person is asked, none is joined."""
+    rows = listed("a", "Verano Luz, Tomás"), listed("b", "Verano Luz, Tomás Alberto")
+    resolution = resolved(*rows, person("1", "Tomás Verano Luz"))
+    assert parts(resolution) == {frozenset({"list-a"}), frozenset({"list-b"}), frozenset({"1"})}
+    assert {c.a for c in resolution.unsure} | {c.b for c in resolution.unsure} >= {"p:a", "p:b"}
+
+
+def test_a_name_that_fits_one_on_record_is_theirs() -> None:
+    """Without its middle part or second surname, a name of only one leads there; nobody else fits."""
+    rows = listed("a", "Verano Luz, Tomás Alberto"), listed("b", "Arena Paz, Ramón")
+    resolution = resolved(*rows, person("1", "Tomás Verano Luz"), person("2", "Tomás Verano"))
+    assert frozenset({"list-a", "1", "2"}) in parts(resolution)
+
+
 def test_a_bare_alias_on_a_list_is_not_enough() -> None:
     """However famous, an alias alone joins nobody; a person who asks finds whom it may be."""
     resolution = resolved(listed("a", "Verano Luz, Tomás", "El Farero"), person("1", "El Farero"))

@@ -8,7 +8,7 @@ from crimescape.gazetteer import Gazetteer, GroupFact, fold
 from crimescape.resolve.appearing import ANCHOR, Doubt, Join, NamedAppearance
 from crimescape.resolve.clusters import Clusters
 from crimescape.resolve.group_names import group_keys, is_acronym, telling_words
-from crimescape.resolve.index import KEYED, NameIndex
+from crimescape.resolve.index import KEYED, SOUNDS, NameIndex
 from crimescape.vocabulary import Kind
 
 ACRONYM_SCORE = 0.7
@@ -134,7 +134,7 @@ def _weakly(named: NamedAppearance, record: _Record) -> set[str]:
 def _looked(name: str, record: _Record, *, is_strong: bool) -> frozenset[str]:
     looked = record.index.look(name)
     # One word that is found by its letters alone is a name of several on record, written together.
-    leads = " " in fold(name) or looked.nearness == KEYED
+    leads = " " in fold(name) or looked.nearness in (KEYED, SOUNDS)
     return looked.bearers if leads == is_strong else frozenset()
 
 

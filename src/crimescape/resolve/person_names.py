@@ -167,6 +167,21 @@ def parse_person(name: str) -> PersonName | None:
     return PersonName(tuple(words[:cut]), tuple(words[cut:]), generation)
 
 
+@lru_cache(maxsize=65_536)
+def parse_with_by_name(name: str) -> PersonName | None:
+    """The by-name that stands before a full name, with the last part of it; None for a name without one.
+
+    Examples
+    --------
+    >>> parse_with_by_name("Abu Hamza Tomás Verano")
+    PersonName(given=('abu hamza',), surnames=('verano',), generation='')
+    """
+    words = _parts(turned(name))
+    if len(words) < 4 or words[0] not in _KUNYA or is_alias(name):
+        return None
+    return PersonName((" ".join(words[:2]),), (words[-1],))
+
+
 def _parts(name: str) -> list[str]:
     return [w for w in _words(_QUOTED.sub(" ", name)) if w not in _PARTICLES and w not in _TITLES]
 

@@ -12,7 +12,7 @@ PARTS_SCORE = 0.85
 MOST_DOUBTS = 5
 
 _HOW = ("is the name of", "is, in another order, the name of", "has the words of the name of", "sounds as the name of",
-        "has the parts of the name of")  # fmt: skip
+        "has the parts of the name of", "means the name of", "has most letters of the name of")  # fmt: skip
 
 
 def join_recorded_people(known: Sequence[NamedAppearance], *, settled: set[str]) -> Iterator[Join | Doubt]:
@@ -31,11 +31,15 @@ def join_recorded_people(known: Sequence[NamedAppearance], *, settled: set[str])
             continue
         looked = index.look(named.names[0])
         said = f"'{named.names[0]}' {_HOW[looked.nearness]}"
-        if len(looked.bearers) == 1:
-            yield Join(named.key, f"{ANCHOR}{next(iter(looked.bearers))}", f"{said} one on record")
-        elif 1 < len(looked.bearers) <= MOST_DOUBTS:
+        bearers = looked.bearers
+        # A name that is on record just so is still contested where another's longer name may be written so.
+        if len(bearers) == 1:
+            bearers |= index.longer(named.names[0])
+        if len(bearers) == 1:
+            yield Join(named.key, f"{ANCHOR}{next(iter(bearers))}", f"{said} one on record")
+        elif 1 < len(bearers) <= MOST_DOUBTS:
             score = PARTS_SCORE if looked.nearness == PARTS else RECORD_SCORE
-            for bearer in sorted(looked.bearers):
-                yield Doubt(named.key, f"{ANCHOR}{bearer}", score, f"{said} {len(looked.bearers)} on record")
-        if looked.bearers:
+            for bearer in sorted(bearers):
+                yield Doubt(named.key, f"{ANCHOR}{bearer}", score, f"{said} {len(bearers)} on record")
+        if bearers:
             settled.add(named.key)

@@ -22,13 +22,13 @@ _LIGHT = tuple(
         (r"z(?=$|[^aeiouyz])", "s"),
         (r"w", "v"),
         (r"([ae])v(?=[^aeiouy])", r"\1u"),
-        (r"ou(?=[aeiy])", "v"),
+        (r"(?<![gq])(?:ou|u)(?=[aeiy])", "v"),
         (r"(o|e)ff$", r"\1v"),
         (r"oo|ou", "u"),
         (r"ee", "i"),
-        (r"iy(?=[aou])|i(?=[aou])", "y"),
-        (r"i?ye|ie", "e"),
-        (r"iyi?|yy|ij$|ii", "i"),
+        (r"[iy]+(?=[aou])", "y"),
+        (r"i*ye|ie", "e"),
+        (r"iyi?|yy|(?<![aeiou])ij$|ii", "i"),
         (r"[ae][iy]", "e"),
         (r"y(?![aou])", "i"),
         (r"(?<=[aeiou])h$", ""),
@@ -38,6 +38,7 @@ _LIGHT = tuple(
 """In this order. What they make is compared, never shown."""
 
 _LOOSE = ((re.compile(r"h(?=[^aeiouyvl])"), ""), (re.compile(r"(?<=[^aeiouycs])h"), ""))
+_ONE_VOWEL = str.maketrans("aiuey", "aaaaa")
 _VOWELS = str.maketrans("eo", "iu")
 
 _CLASSES = """
@@ -126,6 +127,27 @@ def loose_sound(word: str) -> str:
         return _CLASS[word]
     sound = _loosened(word)
     return _by_sound().get(sound, sound)
+
+
+SKELETON_FROM = 6
+"""Letters from which the consonants of a word tell which word it is."""
+
+
+@lru_cache(maxsize=131_072)
+def consonants(word: str) -> str:
+    """A long folded word by the consonants of its sound and its first vowel's place; a short or a given name by sound.
+
+    Examples
+    --------
+    >>> consonants("makhlouf") == consonants("makhluf"), consonants("shamsan") == consonants("shamsin")
+    (True, True)
+    >>> consonants("jamal") == consonants("jamil")
+    False
+    """
+    sound = loose_sound(word)
+    if len(word) < SKELETON_FROM or word in _CLASS or sound in _CLASS:
+        return sound
+    return sound[0].translate(_ONE_VOWEL) + re.sub(r"(.)\1+", r"\1", re.sub(r"[aiuey]", "", sound[1:]))
 
 
 def _loosened(word: str) -> str:
