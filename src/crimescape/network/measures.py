@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from crimescape.errors import RefusedError
-from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.signed import Adjacency, Floats, Ints, SignedGraph
+from crimescape.run.compiled import compiled
 
 
 def degrees(graph: SignedGraph, *, sign: int | None = None) -> Ints:

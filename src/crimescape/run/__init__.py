@@ -1,7 +1,8 @@
-"""Maps a pure function over shards: here and now, over processes, or over threads; and makes very much at once."""
+"""Maps a pure function over shards, in processes or threads; makes very much at once; compiles inner loops."""
 
+from crimescape.run.compiled import compiled
 from crimescape.run.local import map_shards
 from crimescape.run.threads import map_threads
 from crimescape.run.uncollected import uncollected
 
-__all__ = ["map_shards", "map_threads", "uncollected"]
+__all__ = ["compiled", "map_shards", "map_threads", "uncollected"]

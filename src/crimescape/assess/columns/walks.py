@@ -10,9 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 
 from crimescape.assess.columns.arrays import Floats, Ints, laid_out
-from crimescape.assess.columns.compiled import compiled
 from crimescape.assess.columns.propagators import propagators
 from crimescape.assess.columns.strides import carry
+from crimescape.run.compiled import compiled
 
 _WALKS_AT_ONCE = 768
 """How many walks go side by side: what they carry stays in the processor's cache."""

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.signed import Ints, SignedGraph
+from crimescape.run.compiled import compiled
 
 
 def blocks(graph: SignedGraph) -> tuple[Ints, ...]:

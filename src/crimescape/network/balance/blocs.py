@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.dividing import Effort
 from crimescape.network.balance.signed import Ints, SignedGraph, Signs
+from crimescape.run.compiled import compiled
 
 VISITS = 250_000
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
-from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.signed import Adjacency, Floats, Ints, Signs
+from crimescape.run.compiled import compiled
 
 MOST_STEPS = 100_000_000
 """How many ties one search for violated cycles looks at before it is content with those it has."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.signed import Ints, SignedGraph, Signs
+from crimescape.run.compiled import compiled
 
 VISITS = 2_000_000
 """How many times a node is looked at in all: 150 nodes are annealed from 60 starts, 100,000 from one."""

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from crimescape.errors import RefusedError
-from crimescape.network.balance.compiled import compiled
+from crimescape.run.compiled import compiled
 
 Ints = npt.NDArray[np.int64]
 Floats = npt.NDArray[np.float64]

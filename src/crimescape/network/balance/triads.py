@@ -4,8 +4,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from crimescape.network.balance.compiled import compiled
 from crimescape.network.balance.signed import Ints, SignedGraph, Signs
+from crimescape.run.compiled import compiled
 
 KINDS = ("+++", "++-", "+--", "---")
 """By the number of hostile ties; the first and the third are balanced."""

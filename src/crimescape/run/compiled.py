@@ -1,4 +1,4 @@
-"""Inner loops compiled when first asked for: numba is imported here, and nowhere else in the room."""
+"""Inner loops compiled when first asked for: numba is imported only then, since importing it takes a second."""
 
 from collections.abc import Callable
 from functools import cache
