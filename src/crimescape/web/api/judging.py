@@ -78,8 +78,13 @@ def judging_routes(answers: Answers) -> APIRouter:
 
     @routes.get("/judged", response_model=None, responses=shaped(JudgedShape))
     def judged() -> Record:
-        """What people decided, the newest first, and who contradicts whom."""
-        return answers.ask(lambda s: {"judged": s.desk().judged(), "conflicts": s.desk().conflicts()})
+        """What people decided, the newest first, what was taken back, and who contradicts whom."""
+
+        def question(study: Study) -> Record:
+            desk = study.desk()
+            return {"judged": desk.judged(), "taken_back": desk.taken_back(), "conflicts": desk.conflicts()}
+
+        return answers.ask(question)
 
     @routes.get("/side")
     def side(name: str, valid: Valid = None, known: Known = None) -> Record:
@@ -97,7 +102,7 @@ def judging_routes(answers: Answers) -> APIRouter:
 
     @routes.post("/undo", response_model=None, responses=shaped(RecordedShape))
     def undo(undoing: Undoing) -> Record:
-        """Take judgements back."""
+        """Take judgements back; an undoing taken back takes up again what it undid."""
         return answers.ask(lambda s: s.desk(by=undoing.by or None).judge("undo", undoing.judgements))
 
     @routes.post("/check", response_model=None, responses=shaped(ChecksShape))
