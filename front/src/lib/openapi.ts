@@ -257,7 +257,7 @@ export interface paths {
         };
         /**
          * Judged
-         * @description What people decided, the newest first, and who contradicts whom.
+         * @description What people decided, the newest first, what was taken back, and who contradicts whom.
          */
         get: operations["judged_api_judged_get"];
         put?: never;
@@ -643,7 +643,7 @@ export interface paths {
         put?: never;
         /**
          * Undo
-         * @description Take judgements back.
+         * @description Take judgements back; an undoing taken back takes up again what it undid.
          */
         post: operations["undo_api_undo_post"];
         delete?: never;
@@ -2055,7 +2055,7 @@ export interface components {
         };
         /**
          * JudgedShape
-         * @description Standing judgements, and contradictions.
+         * @description Standing judgements, those taken back, and contradictions.
          */
         JudgedShape: {
             /** Conflicts */
@@ -2064,6 +2064,8 @@ export interface components {
             }[];
             /** Judged */
             judged: components["schemas"]["JudgedRow"][];
+            /** Taken Back */
+            taken_back: components["schemas"]["TakenBackRow"][];
         };
         /**
          * LargestRow
@@ -3728,6 +3730,34 @@ export interface components {
             policy: string;
             /** Valid */
             valid: string;
+        };
+        /**
+         * TakenBackRow
+         * @description What somebody decided and somebody took back; undoing the ``undoing`` takes it up again.
+         */
+        TakenBackRow: {
+            /** About */
+            about: string[];
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: string;
+            /** Says */
+            says: string;
+            /** Targets */
+            targets: string[];
+            /** Undoing */
+            undoing: string;
+            /** Verdict */
+            verdict: string;
+            /** Why */
+            why: string;
         };
         /**
          * TerritoryShape

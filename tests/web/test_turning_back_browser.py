@@ -1,0 +1,172 @@
+"""Undo and redo in a real browser: by key and by button, of every kind of decision, and what is shown goes its own way."""
+
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from crimescape.study import Study
+from tests.city import write_archive
+from tests.web.serving import served
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+playwright = pytest.importorskip("playwright.sync_api", reason="make test-browser installs playwright")
+expect = playwright.expect
+Open = Callable[[str], "Page"]
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A study of the invented city, read once."""
+    root = tmp_path_factory.mktemp("turning")
+    archive = write_archive(root / "archive")
+    study = Study.create(root / "study", name="Puerto Sereno", author="R. Alder")
+    study.build([str(archive)], workers=1)
+    return root / "study"
+
+
+@pytest.fixture
+def opened(built: Path, tmp_path: Path, browser: "Browser") -> Iterator[Open]:
+    """Opens a place of the app over a copy of the study."""
+    shutil.copytree(built, tmp_path / "study")
+    context = browser.new_context(viewport={"width": 1440, "height": 900})
+    faults: list[str] = []
+    with served(Study.open(tmp_path / "study")) as address:
+
+        def open_at(place: str) -> "Page":
+            page = context.new_page()
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.goto(f"{address}/#/{place}")
+            return page
+
+        yield open_at
+        context.close()
+    assert not faults
+
+
+def words_recorded(page: "Page") -> int:
+    """How many decisions stand."""
+    return len(page.request.get(page.url.split("#")[0] + "api/judged").json()["judged"])
+
+
+def test_an_answer_is_taken_back_and_taken_up_again(opened: Open) -> None:
+    """By key and by button: the question waits, is answered, waits, and is answered with one entry more each time."""
+    page = opened("review?with=claim%3B")
+    items = page.locator("ol li button")
+    items.first.wait_for()
+    before = items.count()
+    back, again = page.get_by_role("button", name="Take back the last"), page.get_by_role("button", name="Take up again")
+    expect(back).to_be_disabled()
+    expect(again).to_be_disabled()
+    page.keyboard.press("a")
+    expect(items).to_have_count(before - 1)
+    expect(again).to_be_disabled()
+    page.keyboard.press("Control+z")
+    page.get_by_text("Taken back: accept").wait_for()
+    expect(items).to_have_count(before)
+    expect(back).to_be_disabled()
+    page.keyboard.press("Control+Shift+z")
+    page.get_by_text("Taken up again: accept").wait_for()
+    expect(items).to_have_count(before - 1)
+    back.click()
+    expect(items).to_have_count(before)
+    page.keyboard.press("Control+y")
+    expect(items).to_have_count(before - 1)
+    assert words_recorded(page) == 1
+    back.click()
+    expect(items).to_have_count(before)
+    page.keyboard.press("r")
+    page.get_by_text("Recorded: reject").wait_for()
+    expect(again).to_be_disabled()
+
+
+def test_in_a_field_the_keys_are_the_field_s_own(opened: Open) -> None:
+    """Ctrl Z while somebody writes takes back letters, never a decision."""
+    page = opened("review?with=claim%3B")
+    page.locator("ol li button").first.wait_for()
+    page.keyboard.press("a")
+    page.get_by_text("Recorded: accept").wait_for()
+    search = page.get_by_role("combobox", name="Search")
+    search.click()
+    page.keyboard.type("faro")
+    page.keyboard.press("Control+z")
+    page.wait_for_timeout(300)
+    assert search.input_value() != "faro"
+    assert words_recorded(page) == 1
+
+
+def test_a_date_a_grade_and_an_added_claim_are_taken_back_and_up_again(opened: Open) -> None:
+    """Three decisions of three kinds: three times back, three times up again, in the order they were made."""
+    page = opened("reports")
+    page.get_by_label("Edit details of Alliance in the harbour?").click()
+    fields = page.get_by_label("What is known of this report")
+    fields.get_by_label("Published").fill("2015-03-12")
+    fields.get_by_role("button", name="Record published").click()
+    page.locator("td.day", has_text="2015-03-12").wait_for()
+    page.goto(page.url.split("#")[0] + "#/review?with=source%3B")
+    page.locator("ol li button", has_text="Radio Muelle").click()
+    page.get_by_role("button", name="B usually reliable").click()
+    page.get_by_text("Recorded: grade").wait_for()
+    page.goto(page.url.split("#")[0] + "#/reports")
+    page.locator("a.title", has_text="Crews met").click()
+    page.get_by_role("button", name="Add a claim").click()
+    form = page.get_by_role("form", name="Add a missed claim")
+    form.get_by_label("Evidence").fill("Los Faroles have been at war with the Cartel de la Bahia since 2012")
+    form.get_by_label("Says").select_option("rival_of")
+    form.get_by_label("Subject", exact=False).first.fill("Los Faroles")
+    form.get_by_label("Object", exact=False).first.fill("Cartel de la Bahia")
+    form.get_by_role("button", name="Add the claim").click()
+    page.get_by_text("Recorded: add").wait_for()
+    said = page.get_by_role("status").filter(has_text="Taken")
+    page.locator("body").press("Escape")
+    for verdict in ("add", "grade", "describe"):
+        page.keyboard.press("Control+z")
+        expect(said).to_contain_text(f"Taken back: {verdict}")
+    assert words_recorded(page) == 0
+    for verdict in ("describe", "grade", "add"):
+        page.keyboard.press("Control+Shift+z")
+        expect(said).to_contain_text(f"Taken up again: {verdict}")
+    assert words_recorded(page) == 3
+
+
+def test_what_is_shown_goes_back_and_forward_by_other_keys(opened: Open) -> None:
+    """`[` and `]` turn over what was looked at, as the browser's own keys do; no decision is touched."""
+    page = opened("network?valid=2014-10-01&threshold=0.1")
+    row = page.get_by_role("row").filter(has_text="rival").first.get_by_role("button")
+    row.click()
+    expect(page).to_have_url(re.compile("tie="))
+    page.keyboard.press("2")
+    expect(page).to_have_url(re.compile("#/reports"))
+    page.keyboard.press("[")
+    expect(page).to_have_url(re.compile("#/network.*tie="))
+    page.keyboard.press("[")
+    expect(page).not_to_have_url(re.compile("tie="))
+    page.keyboard.press("]")
+    expect(page).to_have_url(re.compile("tie="))
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog")
+    for said in ("take back the last decision", "take it up again", "back, forward through what was shown"):
+        expect(keys).to_contain_text(said)
+
+
+def test_two_origins_are_settled_and_a_doubt_is_answered(opened: Open) -> None:
+    """In Review, origins become one and a doubt is rejected: each question is gone, and waits again when taken back."""
+    page = opened("review?with=origins%3B")
+    items = page.locator("ol li button")
+    items.first.wait_for()
+    before = items.count()
+    page.get_by_label("Why, if you like").fill("Both cite the same documents.")
+    page.get_by_role("button", name="One origin", exact=True).click()
+    page.get_by_text("Recorded: one-origin").wait_for()
+    expect(items).to_have_count(before - 1)
+    judged = page.request.get(page.url.split("#")[0] + "api/judged").json()["judged"]
+    assert [j["why"] for j in judged] == ["Both cite the same documents."]
+    page.keyboard.press("Escape")
+    page.locator("body").press("Control+z")
+    expect(items).to_have_count(before)
