@@ -4,11 +4,11 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
+
 from crimescape.study import Study
 from tests.city import write_archive
 from tests.web.serving import AXE, offered, served, taken, violations

@@ -1,4 +1,4 @@
-"""A network of more than 600 ties in a real browser: drawn on a canvas, and reached by pointer, keys and ear all the same."""
+"""A network of more than 600 ties in a real browser: drawn on a canvas, and still reached by pointer, keys and ear."""
 
 import itertools
 import re

@@ -1,4 +1,4 @@
-"""What every screen lets people take away, in a real browser: its own tables in full figures, its pictures, what they are about."""
+"""What people take away from each screen, in a real browser: its tables in full figures, its pictures, and of what."""
 
 import csv
 import io
@@ -75,10 +75,7 @@ def drawn(page: "Page", what: str) -> str:
 def test_what_if(address: str, browser: "Browser") -> None:
     """Both pictures, every measure of both situations, and the ties after it, the assumed one among them."""
     pact = "ally!g:los-faroles,g:northside-crew"
-    ids = {
-        g["name"]: i
-        for i, g in __import__("httpx").get(f"{address}/api/layout").json()["groups"].items()
-    }
+    ids = {g["name"]: i for i, g in __import__("httpx").get(f"{address}/api/layout").json()["groups"].items()}
     pact = f"ally!{ids['Los Faroles']},{ids['Northside Crew']}"
     page = shown(browser, address, f"what-if?{DAY}&threshold=0.2&with={pact}", until="Ties under strain")
     assert "What if" in drawn(page, "before")

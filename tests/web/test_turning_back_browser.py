@@ -1,4 +1,4 @@
-"""Undo and redo in a real browser: by key and by button, of every kind of decision, and what is shown goes its own way."""
+"""Undo and redo in a real browser, by key and by button, of every kind of decision; what is shown has its own keys."""
 
 import re
 import shutil
@@ -61,7 +61,10 @@ def test_an_answer_is_taken_back_and_taken_up_again(opened: Open) -> None:
     items = page.locator("ol li button")
     items.first.wait_for()
     before = items.count()
-    back, again = page.get_by_role("button", name="Take back the last"), page.get_by_role("button", name="Take up again")
+    back, again = (
+        page.get_by_role("button", name="Take back the last"),
+        page.get_by_role("button", name="Take up again"),
+    )
     expect(back).to_be_disabled()
     expect(again).to_be_disabled()
     page.keyboard.press("a")

@@ -1,5 +1,6 @@
 """A study as it lies in its folder: made, opened, read at a head; every verb stands on this."""
 
+import copy
 import tomllib
 from functools import cached_property
 from pathlib import Path
@@ -53,6 +54,7 @@ class Opened:
         self.is_demo = bool(values.get("demo", False))
         self.ledger = LookingLedger(path) if is_looked_at else FolderLedger(path)
         self._opened: tuple[tuple[str, int | None], Landscape] | None = None
+        self._pinned: Landscape | None = None
 
     @classmethod
     def create(cls, path: Path, *, name: str = "", author: str = "", is_demo: bool = False) -> Self:
@@ -83,12 +85,26 @@ class Opened:
 
         The last one opened is kept while the head stays: a page, or a question after its default day, asks again.
         """
+        if self._pinned is not None and (as_of is None or as_of.ledger is None):
+            return self._pinned
         key = (self.ledger.head().hash, as_of.ledger if as_of else None)
         if self._opened is None or self._opened[0] != key:
             opened = asking.open_landscape(self.ledger, prefix=key[1], gazetteer=load_gazetteer(), policy=self.policy)
             opened.holding.follow(self._opened[1].holding if self._opened else None)
             self._opened = (key, opened)
         return self._opened[1]
+
+    def pinned(self, as_of: AsOf | None = None) -> Self:
+        """This study as it is now, for one long question: what is recorded meanwhile does not reach it.
+
+        It shares what is read already, which never changes; so it can be asked in another thread while this one goes
+        on. For asking only.
+        """
+        self.landscape(as_of)
+        pinned = copy.copy(self)
+        if as_of is None or as_of.ledger is None:
+            pinned._pinned = self.landscape()
+        return pinned
 
     @cached_property
     def policy(self) -> assessing.Policy:

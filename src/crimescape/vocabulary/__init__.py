@@ -72,6 +72,7 @@ __all__ = [
     "predicates",
     "report_id",
     "standing",
+    "undoings",
     "strictest",
     "to_record",
     "to_year",

@@ -149,7 +149,9 @@ def asking_routes(answers: Answers) -> APIRouter:
         valid: str = "", known: str = "", ledger: str = "", least: float = 0.1, form: Form = "json"
     ) -> Response | Record:
         """What differs between two days, each given as A..B, with one cause each; the world first."""
-        record = answers.ask(lambda s: s.changes(valid=valid, known=known, ledger=ledger, least=least))
+        record = answers.at(
+            lambda s, _: s.changes(valid=valid, known=known, ledger=ledger, least=least), valid=None, known=None
+        )
         return listed(record, "changes", form, "changes")
 
     return routes

@@ -23,6 +23,9 @@ FILES = {
     "pdf": "application/pdf",
 }
 
+LANE = "brief"
+"""Briefs are written one after another, and keep nobody else waiting."""
+
 
 class Change(BaseModel):
     """One change of a sentence."""
@@ -43,8 +46,6 @@ class Revising(BaseModel):
 def briefing_routes(answers: Answers) -> APIRouter:
     """The routes, over one study."""
     routes = APIRouter()
-    # A study of its own: writing takes seconds, and those who ask meanwhile are not kept waiting.
-    desk = Answers(Study.open(answers.study.path))
 
     @routes.get("/brief", response_model=None, responses=shaped(BriefShape))
     def brief(
@@ -68,7 +69,7 @@ def briefing_routes(answers: Answers) -> APIRouter:
                 return study.briefs().write_again(study.briefs().path_of(draft), manner=manner)
             return study.briefs().write(about or (), as_of=as_of, manner=manner)
 
-        done = desk.at(question, valid=valid, known=known, ledger=ledger)
+        done = answers.apart(question, valid=valid, known=known, ledger=ledger, lane=LANE)
         if form == "json":
             return brief_answer(done, draft=draft)
         if done.is_refused:
@@ -81,7 +82,10 @@ def briefing_routes(answers: Answers) -> APIRouter:
     def revise(revising: Revising) -> Record:
         """A kept draft with a person's changes in it; nothing is kept of changes that cannot stand."""
         changes = [Revision(c.way, c.key, c.text) for c in revising.changes]
-        done = desk.ask(lambda s: s.briefs().revise(revising.draft, changes, by=revising.by or s.author))
+        done = answers.apart(
+            lambda s, _: s.briefs().revise(revising.draft, changes, by=revising.by or s.author),
+            valid=None, known=None, lane=LANE,
+        )  # fmt: skip
         return brief_answer(done, draft=revising.draft)
 
     return routes

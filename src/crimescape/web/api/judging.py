@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from crimescape.study import Record, Study
 from crimescape.vocabulary import AsOf
-from crimescape.web.api.answers import Answers, Known, Valid, shaped
+from crimescape.web.api.answers import Answers, Known, Valid, shaped, waits
 from crimescape.web.api.judging_shapes import JudgedShape, QueueShape, RecordedShape
 from crimescape.web.api.text_shapes import ChecksShape
 
@@ -49,7 +49,7 @@ class Queued:
 
     def ask(self, study: Study, as_of: AsOf, *, kinds: tuple[str, ...], most: int) -> Record:
         """The queue of one day with its first `most` items; weighed anew when anything was recorded."""
-        head = study.ledger.head().hash
+        head = study.landscape().head
         if head != self._head:
             self._head, self._held = head, {}
         record = self._held.get((as_of, kinds))
@@ -66,15 +66,17 @@ def judging_routes(answers: Answers) -> APIRouter:
 
     @routes.get("/queue", response_model=None, responses=shaped(QueueShape))
     def queue(
+        request: Request,
         kind: Annotated[list[str] | None, Query()] = None,
         most: Annotated[int, Query(ge=1, le=500)] = 50,
         valid: Valid = None,
         known: Known = None,
     ) -> Record:
         """What waits for a person; what would change most comes first."""
-        return answers.at(
-            lambda s, as_of: queued.ask(s, as_of, kinds=tuple(kind or ()), most=most), valid=valid, known=known
-        )
+        return answers.apart(
+            lambda s, as_of: queued.ask(s, as_of, kinds=tuple(kind or ()), most=most),
+            valid=valid, known=known, lane="queue", is_wanted=waits(request),
+        )  # fmt: skip
 
     @routes.get("/judged", response_model=None, responses=shaped(JudgedShape))
     def judged() -> Record:
@@ -108,8 +110,11 @@ def judging_routes(answers: Answers) -> APIRouter:
     @routes.post("/check", response_model=None, responses=shaped(ChecksShape))
     def check(rumour: Rumour, valid: Valid = None, known: Known = None) -> Record:
         """What the study holds of a text; not a byte of it is stored."""
-        return answers.ask(
-            lambda s: s.check(rumour.text, outlet=rumour.outlet, published=rumour.published, valid=valid, known=known)
-        )
+        return answers.at(
+            lambda s, _: s.check(
+                rumour.text, outlet=rumour.outlet, published=rumour.published, valid=valid, known=known
+            ),
+            valid=valid, known=known,
+        )  # fmt: skip
 
     return routes
