@@ -88,6 +88,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/briefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Briefs
+         * @description The briefs that are kept, the newest first.
+         */
+        get: operations["briefs_api_briefs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -2068,6 +2088,38 @@ export interface components {
             taken_back: components["schemas"]["TakenBackRow"][];
         };
         /**
+         * KeptBriefRow
+         * @description A brief that is kept, to be opened again by its name.
+         */
+        KeptBriefRow: {
+            /** About */
+            about: string[];
+            /** Draft */
+            draft: string;
+            /** Handling */
+            handling: string;
+            /** Known */
+            known: string;
+            /** Language */
+            language: string;
+            /** Style */
+            style: string;
+            /** Title */
+            title: string;
+            /** Valid */
+            valid: string;
+            /** Written */
+            written: string;
+        };
+        /**
+         * KeptBriefsShape
+         * @description Every brief that is kept beside the study, the newest first.
+         */
+        KeptBriefsShape: {
+            /** Briefs */
+            briefs: components["schemas"]["KeptBriefRow"][];
+        };
+        /**
          * LargestRow
          * @description A group's members at first.
          */
@@ -2185,6 +2237,18 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NamedHere
+         * @description Somebody, or some place, that a report names.
+         */
+        NamedHere: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: string[];
         };
         /** NearRow */
         NearRow: {
@@ -3150,6 +3214,8 @@ export interface components {
             language: string;
             /** Layer */
             layer: string;
+            /** Named */
+            named: components["schemas"]["NamedHere"][];
             /** Outlet */
             outlet: string;
             /** Published */
@@ -4442,6 +4508,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    briefs_api_briefs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBriefsShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
         };

@@ -14,7 +14,7 @@ from crimescape.landscape import Drafted, Manner
 from crimescape.study import Record, Study
 from crimescape.vocabulary import AsOf
 from crimescape.web.api.answers import Answers, Known, Prefix, Valid, shaped
-from crimescape.web.api.brief_shapes import BriefShape
+from crimescape.web.api.brief_shapes import BriefShape, KeptBriefsShape
 
 FILES = {
     "md": "text/markdown; charset=utf-8",
@@ -77,6 +77,11 @@ def briefing_routes(answers: Answers) -> APIRouter:
         name = Path(done.kept).with_suffix(f".{form}").name
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(done.content, media_type=FILES[form], headers=headers)
+
+    @routes.get("/briefs", response_model=None, responses=shaped(KeptBriefsShape))
+    def briefs() -> Record:
+        """The briefs that are kept, the newest first."""
+        return answers.at(lambda s, _: {"briefs": s.briefs().kept()}, valid=None, known=None)
 
     @routes.post("/brief", response_model=None, responses=shaped(BriefShape))
     def revise(revising: Revising) -> Record:
