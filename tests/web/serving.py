@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import uvicorn
+from fastapi import FastAPI
 
 from crimescape.study import Study
 from crimescape.web import create_app
@@ -21,11 +22,18 @@ AXE = Path(__file__).parents[2] / "front" / "node_modules" / "axe-core" / "axe.m
 
 @contextmanager
 def served(study: Study) -> Iterator[str]:
-    """The address of the app, as long as it is asked."""
+    """The address of the app over a study, as long as it is asked."""
+    with served_app(create_app(study)) as at:
+        yield at
+
+
+@contextmanager
+def served_app(app: FastAPI) -> Iterator[str]:
+    """The address of an app, as long as it is asked."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(study), host="127.0.0.1", port=port, log_level="warning"))
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     while not server.started:

@@ -10,8 +10,9 @@ import pytest
 
 from crimescape.study import Study
 from crimescape.vocabulary import AsOf
-from crimescape.web.api.answers import Answers, GivenUpError
-from tests.web.serving import served
+from crimescape.web import create_app
+from crimescape.web.api.answers import Answers, GivenUpError, Wanted
+from tests.web.serving import served, served_app
 from tests.web.test_reasoning_api import study as study
 
 DAYS = {"valid": "2015-06-01", "known": "2015-12-31"}
@@ -111,19 +112,26 @@ def test_the_network_is_answered_while_balance_is_proved(study: Study, pool: Thr
     assert [t for t in came if t < long.result()]
 
 
-def test_a_request_that_was_given_up_leaves_the_line(study: Study, pool: ThreadPoolExecutor) -> None:
-    """Who closes the connection while others are answered is not worked for: the line is free soon after."""
-    asked = {**DAYS, "threshold": "0.01", "draws": "500"}
-    with served(study) as address:
-        began = time.monotonic()
-        httpx.get(f"{address}/api/balance", params={**asked, "seed": "1"}, timeout=60).raise_for_status()
-        one_takes = time.monotonic() - began
-        first = pool.submit(httpx.get, f"{address}/api/balance", params={**asked, "seed": "2"}, timeout=60)
-        time.sleep(0.05)
-        for seed in range(3, 9):
+def test_who_has_gone_waits_no_more(study: Study) -> None:
+    """Through all that stands before a route: as long as somebody waits that is seen, and when nobody does as well."""
+    app, was_waited_for, has_gone = create_app(study), threading.Event(), threading.Event()
+
+    def long(is_wanted: Wanted) -> None:
+        until = time.monotonic() + LONG_ENOUGH
+        while is_wanted() and time.monotonic() < until:
+            was_waited_for.set()
+            time.sleep(0.02)
+        if time.monotonic() < until:
+            has_gone.set()
+
+    for way in ("GET", "POST"):
+        app.add_api_route(f"/api/{way}", long, methods=[way])
+        app.router.routes.insert(0, app.router.routes.pop())
+    with served_app(app) as address:
+        for way in ("GET", "POST"):
+            was_waited_for.clear()
+            has_gone.clear()
             with pytest.raises(httpx.ReadTimeout):
-                httpx.get(f"{address}/api/balance", params={**asked, "seed": f"{seed}"}, timeout=0.01)
-        first.result(60).raise_for_status()
-        began = time.monotonic()
-        httpx.get(f"{address}/api/balance", params={**asked, "seed": "9"}, timeout=60).raise_for_status()
-        assert time.monotonic() - began < 2.5 * one_takes + 1
+                httpx.request(way, f"{address}/api/{way}", timeout=1)
+            assert was_waited_for.is_set()
+            assert has_gone.wait(LONG_ENOUGH)

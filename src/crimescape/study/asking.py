@@ -5,16 +5,12 @@ from collections.abc import Sequence
 from typing import cast
 
 from crimescape import landscape as asking
-from crimescape.search import SearchIndex
 from crimescape.study.opened import Opened, Record
 from crimescape.vocabulary import AsOf
 
 
 class Asking(Opened):
     """Questions, each with its two times."""
-
-    _index: tuple[str, SearchIndex] | None = None
-    _layout: Record | None = None
 
     def claims(self, names: Sequence[str], *, as_of: AsOf, predicate: str | None = None) -> list[Record]:
         """What sources say of all the names; see `asking.claims_about`."""
@@ -75,13 +71,10 @@ class Asking(Opened):
     def search(self, sought: str, *, most: int = 8) -> Record:
         """What words lead to; see `asking.search_record`. The index is made once a head."""
         landscape = self.landscape()
-        if self._index is None or self._index[0] != landscape.head:
-            self._index = (landscape.head, asking.search_index(landscape))
-        return asking.search_record(landscape, sought, index=self._index[1], most=most)
+        index = self._indexes.answer(landscape.head, lambda: asking.search_index(landscape))
+        return asking.search_record(landscape, sought, index=index, most=most)
 
     def layout(self) -> Record:
         """Where each group stands in the picture; see `asking.layout_record`. Made once a head."""
         landscape = self.landscape()
-        if self._layout is None or self._layout["head"] != landscape.head:
-            self._layout = asking.layout_record(landscape)
-        return self._layout
+        return self._layouts.answer(landscape.head, lambda: asking.layout_record(landscape))

@@ -11,7 +11,9 @@ from crimescape import landscape as asking
 from crimescape.errors import StudyError
 from crimescape.gazetteer import load as load_gazetteer
 from crimescape.landscape import Landscape
+from crimescape.landscape.recent import Recent
 from crimescape.ledger import FolderLedger, LookingLedger
+from crimescape.search import SearchIndex
 from crimescape.study.clock import day_named, today
 from crimescape.vocabulary import AsOf
 
@@ -55,6 +57,9 @@ class Opened:
         self.ledger = LookingLedger(path) if is_looked_at else FolderLedger(path)
         self._opened: tuple[tuple[str, int | None], Landscape] | None = None
         self._pinned: Landscape | None = None
+        # Shared with what is pinned, whatever is asked first.
+        self._indexes: Recent[str, SearchIndex] = Recent(most=1)
+        self._layouts: Recent[str, Record] = Recent(most=1)
 
     @classmethod
     def create(cls, path: Path, *, name: str = "", author: str = "", is_demo: bool = False) -> Self:

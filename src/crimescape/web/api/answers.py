@@ -1,5 +1,6 @@
 """What every route stands on: the study, one question at a time, and the two times of each."""
 
+import asyncio
 import csv
 import io
 from collections import defaultdict
@@ -7,8 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Annotated, Any, TypeVar
 
-from anyio import from_thread
-from fastapi import Query, Request
+from fastapi import Depends, Query, Request
 
 from crimescape.errors import RefusedError
 from crimescape.study import Study
@@ -39,9 +39,13 @@ class Answers:
         self._lanes: defaultdict[str, Lock] = defaultdict(Lock)
 
     def ask(self, question: Callable[[Study], Answer]) -> Answer:
-        """The answer, once nobody else is asking."""
+        """The answer while nobody else is answered: for what is recorded."""
         with self._lock:
             return question(self.study)
+
+    def read(self, question: Callable[[Study], Answer]) -> Answer:
+        """The answer of no day in particular; others are answered meanwhile."""
+        return self.at(lambda study, _: question(study), valid=None, known=None)
 
     def at(
         self,
@@ -101,9 +105,13 @@ def _still(is_wanted: Callable[[], bool]) -> None:
         raise GivenUpError("Nobody waits for this answer any more", mend="Ask again.")
 
 
-def waits(request: Request) -> Callable[[], bool]:
+async def waits(request: Request) -> Callable[[], bool]:
     """Whether whoever sent a request still waits for its answer; to be asked in the thread that works on it."""
-    return lambda: not from_thread.run(request.is_disconnected)
+    loop = asyncio.get_running_loop()
+    return lambda: not asyncio.run_coroutine_threadsafe(request.is_disconnected(), loop).result()
+
+
+Wanted = Annotated[Callable[[], bool], Depends(waits)]
 
 
 ABOUT = ("layer", "valid", "known", "threshold", "hidden", "policy", "head")

@@ -81,7 +81,7 @@ def briefing_routes(answers: Answers) -> APIRouter:
     @routes.get("/briefs", response_model=None, responses=shaped(KeptBriefsShape))
     def briefs() -> Record:
         """The briefs that are kept, the newest first."""
-        return answers.at(lambda s, _: {"briefs": s.briefs().kept()}, valid=None, known=None)
+        return answers.read(lambda s: {"briefs": s.briefs().kept()})
 
     @routes.post("/brief", response_model=None, responses=shaped(BriefShape))
     def revise(revising: Revising) -> Record:

@@ -2,12 +2,12 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from crimescape.study import Record, Study
 from crimescape.vocabulary import AsOf
-from crimescape.web.api.answers import Answers, Known, Valid, shaped, waits
+from crimescape.web.api.answers import Answers, Known, Valid, Wanted, shaped
 from crimescape.web.api.judging_shapes import JudgedShape, QueueShape, RecordedShape
 from crimescape.web.api.text_shapes import ChecksShape
 
@@ -66,7 +66,7 @@ def judging_routes(answers: Answers) -> APIRouter:
 
     @routes.get("/queue", response_model=None, responses=shaped(QueueShape))
     def queue(
-        request: Request,
+        is_wanted: Wanted,
         kind: Annotated[list[str] | None, Query()] = None,
         most: Annotated[int, Query(ge=1, le=500)] = 50,
         valid: Valid = None,
@@ -75,7 +75,7 @@ def judging_routes(answers: Answers) -> APIRouter:
         """What waits for a person; what would change most comes first."""
         return answers.apart(
             lambda s, as_of: queued.ask(s, as_of, kinds=tuple(kind or ()), most=most),
-            valid=valid, known=known, lane="queue", is_wanted=waits(request),
+            valid=valid, known=known, lane="queue", is_wanted=is_wanted,
         )  # fmt: skip
 
     @routes.get("/judged", response_model=None, responses=shaped(JudgedShape))
@@ -86,7 +86,7 @@ def judging_routes(answers: Answers) -> APIRouter:
             desk = study.desk()
             return {"judged": desk.judged(), "taken_back": desk.taken_back(), "conflicts": desk.conflicts()}
 
-        return answers.ask(question)
+        return answers.read(question)
 
     @routes.get("/side")
     def side(name: str, valid: Valid = None, known: Known = None) -> Record:

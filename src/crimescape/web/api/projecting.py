@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Query
 from pydantic import BaseModel, Field
 
 from crimescape.errors import RefusedError
 from crimescape.simulate.scenario import MEASURES, Scenario, Step, Turn
 from crimescape.study import Record
-from crimescape.web.api.answers import Answers, Known, Prefix, Valid, shaped, waits
+from crimescape.web.api.answers import Answers, Known, Prefix, Valid, Wanted, shaped
 from crimescape.web.api.projected_shapes import BacktestShape, OutlookShape, SimulationShape
 from crimescape.web.api.reasoning import Seed
 
@@ -56,7 +56,7 @@ def projecting_routes(answers: Answers) -> APIRouter:
 
     @routes.get("/outlook", response_model=None, responses=shaped(OutlookShape))
     def outlook(
-        request: Request,
+        is_wanted: Wanted,
         horizon_years: Horizon = 1,
         a: str | None = None,
         b: str | None = None,
@@ -72,12 +72,12 @@ def projecting_routes(answers: Answers) -> APIRouter:
             lambda s, as_of: s.outlook(
                 as_of=as_of, horizon_years=horizon_years, between=between, origins=origins, seed=seed
             ),
-            valid=valid, known=known, ledger=ledger, is_wanted=waits(request),
+            valid=valid, known=known, ledger=ledger, is_wanted=is_wanted,
         )  # fmt: skip
 
     @routes.get("/backtest", response_model=None, responses=shaped(BacktestShape))
     def backtest(
-        request: Request,
+        is_wanted: Wanted,
         horizon_years: Horizon = 1,
         origins: Origins = 9,
         seed: Seed = 0,
@@ -88,12 +88,12 @@ def projecting_routes(answers: Answers) -> APIRouter:
         """The track record alone, also where the study is too thin for an outlook."""
         return answers.apart(
             lambda s, as_of: s.backtest(as_of=as_of, horizon_years=horizon_years, origins=origins, seed=seed),
-            valid=valid, known=known, ledger=ledger, is_wanted=waits(request),
+            valid=valid, known=known, ledger=ledger, is_wanted=is_wanted,
         )  # fmt: skip
 
     @routes.post("/simulate", response_model=None, responses=shaped(SimulationShape))
     def simulate(
-        request: Request, asked: SimulationAsked, valid: Valid = None, known: Known = None, ledger: Prefix = None
+        is_wanted: Wanted, asked: SimulationAsked, valid: Valid = None, known: Known = None, ledger: Prefix = None
     ) -> Record:
         """Members and deaths under scenarios; without any, the two measures against all groups, and both."""
         scenarios = [Scenario(s.name, tuple(step.step() for step in s.steps)) for s in asked.scenarios]
@@ -103,7 +103,7 @@ def projecting_routes(answers: Answers) -> APIRouter:
                 as_of=as_of, members=asked.members, deaths=asked.deaths, years=asked.years, runs=asked.runs,
                 seed=asked.seed,
             ),
-            valid=valid, known=known, ledger=ledger, is_wanted=waits(request),
+            valid=valid, known=known, ledger=ledger, is_wanted=is_wanted,
         )  # fmt: skip
         # Outside the study: those who ask meanwhile are not kept waiting.
         return run()
