@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 playwright = pytest.importorskip("playwright.sync_api", reason="make test-browser installs playwright")
 expect = playwright.expect
+expect.set_options(timeout=20_000)  # what is weighed again takes its time on a busy machine
 Open = Callable[[str], "Page"]
 
 
@@ -40,7 +41,7 @@ def opened(built: Path, tmp_path: Path, browser: "Browser") -> Iterator[Open]:
     """Opens a place of the app over a copy of the study."""
     shutil.copytree(built, tmp_path / "study")
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     faults: list[str] = []
     with served(Study.open(tmp_path / "study")) as address:
 
@@ -180,7 +181,7 @@ def room(tmp_path: Path) -> Room:
 def review(room: Room, browser: "Browser") -> Iterator[Open]:
     """Opens one kind of question of that study in Review."""
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(15_000)
+    context.set_default_timeout(30_000)
     with served(room.study) as address:
 
         def open_at(kind: str) -> "Page":
