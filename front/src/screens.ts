@@ -16,7 +16,7 @@ import Simulate from './screens/Simulate.svelte';
 import Timeline from './screens/Timeline.svelte';
 import WhatIf from './screens/WhatIf.svelte';
 
-export type Props = { study: Study; svg?: SVGSVGElement };
+export type Props = { study: Study };
 type Entry = { screen: Screen; name: string; icon: string };
 
 export const ICONS: Record<Screen, string> = {

@@ -216,6 +216,13 @@ def test_time_place_ends_and_source_can_be_corrected(room: Room) -> None:
     assert claim["sentence"].endswith("(in Puerto Sereno)")
 
 
+def test_the_same_words_may_mean_somebody_else(room: Room) -> None:
+    """Whom an end is, without other words for it: the words it was read from stand for them."""
+    room.judge("correct", room.id(LEADER), object_is="Northside Crew")
+    assert ("Tomas Verano leads Northside Crew", "certain, current") in room.says()
+    assert ("Tomas Verano leads Los Faroles", "certain, current") not in room.says()
+
+
 def test_a_correction_may_itself_be_corrected_and_undone(room: Room) -> None:
     """The last word speaks; undone, the word before."""
     first = room.judge("correct", room.id(PACT), tense="past")

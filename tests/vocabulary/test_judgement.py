@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from crimescape.errors import UnfoundedError
-from crimescape.vocabulary import Judgement, Verdict, judge, standing
+from crimescape.vocabulary import Judgement, Verdict, judge, standing, undoings
 
 
 def a_judgement(n: int, verdict: Verdict = Verdict.SAME, targets: tuple[str, ...] = ("r1#a", "r2#b")) -> Judgement:
@@ -25,6 +25,8 @@ def test_an_undo_can_be_undone() -> None:
     undo = a_judgement(2, Verdict.UNDO, (first.id,))
     redo = a_judgement(3, Verdict.UNDO, (undo.id,))
     assert standing((first, undo, redo)) == (first,)
+    assert undoings((first, undo)) == (undo,)
+    assert undoings((first, undo, redo)) == (redo,)
 
 
 @given(st.integers(min_value=0, max_value=20))

@@ -3,27 +3,21 @@
 import csv
 import io
 import json
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
-import uvicorn
 
 from crimescape.study import Study
-from crimescape.web import create_app
 from tests.city import write_archive
+from tests.web.serving import AXE, offered, served, taken, violations
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-AXE = Path(__file__).parents[2] / "front" / "node_modules" / "axe-core" / "axe.min.js"
 HOSTILE = '<script>window.ran = 1</script><img src="http://evil.example/x" onerror="window.ran = 2">'
 DAY = "valid=2014-10-01&threshold=0.1"
 Opener = Callable[..., "Page"]
@@ -43,17 +37,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     (archive / "places.txt").write_text(f"# | Harbour Gazette | 2014-08-02 | en | Elsewhere\n{places}\n", "utf-8")
     study = Study.create(root / "study", name="Puerto Sereno", author="ana")
     study.build([str(archive)], workers=1)
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(study), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with served(study) as at:
+        yield at
 
 
 @pytest.fixture
@@ -94,12 +79,10 @@ def likelihood(page: "Page") -> str:
     return page.get_by_role("complementary", name="Evidence").locator("dl div").first.locator("dd").inner_text()
 
 
-def exported(page: "Page", form: str) -> tuple[str, str]:
+def exported(page: "Page", form: str, what: str) -> tuple[str, str]:
     """Name and content of a file taken away through the Export menu."""
-    page.get_by_role("button", name="Export").click()
-    with page.expect_download() as waiting:
-        page.get_by_role("menuitem", name=form).click()
-    return waiting.value.suggested_filename, Path(waiting.value.path()).read_text(encoding="utf-8")
+    name, content = taken(page, form, what)
+    return name, content.decode("utf-8")
 
 
 def test_find_a_tie_read_it_reject_a_claim_and_take_it_back(opened: Opener) -> None:
@@ -183,19 +166,21 @@ def test_what_is_exported_is_what_is_shown(opened: Opener) -> None:
     """CSV has the rows of the table, SVG opens by itself; each says layer, both days, threshold and what is hidden."""
     page = opened(f"network?{DAY}&known=2015-12-31")
     rows = page.get_by_role("region", name="Ties on this day").locator("tbody tr").count()
-    name, text = exported(page, "CSV")
+    name, text = exported(page, "CSV", "ties")
     table = list(csv.DictReader(io.StringIO(text)))
-    assert (name, len(table)) == ("crimescape-network-2014-10-01.csv", rows)
+    assert (name, len(table)) == ("crimescape-network-ties-2014-10-01.csv", rows)
     about = {key: table[0][key] for key in ("layer", "valid", "known", "threshold")}
     assert about == {"layer": "assessed", "valid": "2014-10-01", "known": "2015-12-31", "threshold": "0.1"}
-    _, drawn = exported(page, "SVG")
+    _, drawn = exported(page, "SVG", "network")
     words = " ".join(ElementTree.fromstring(drawn).itertext())
     for said in ("Los Faroles", "We assess", "valid 2014-10-01", "known 2015-12-31", "0.1 likely", "hidden"):
         assert said in words
+    _, mapped = exported(page, "SVG", "map")
+    assert "Boundaries: Natural Earth" in " ".join(ElementTree.fromstring(mapped).itertext())
     assert "var(--" not in drawn
-    _, graph = exported(page, "GRAPHML")
+    _, graph = exported(page, "GRAPHML", "network of the day")
     assert graph.count("<edge ") == rows
-    _, where = exported(page, "GEOJSON")
+    _, where = exported(page, "GEOJSON", "who is where on the day")
     features = json.loads(where)["features"]
     assert {f["geometry"]["type"] for f in features if f["properties"]["level"] == "admin1"} == {"MultiPolygon"}
 
@@ -257,6 +242,8 @@ def test_a_phone_scrolls_down_and_never_sideways(opened: Opener) -> None:
     for place in (f"network?{DAY}", f"map?{DAY}", "timeline?valid=2015-06-01"):
         page = opened(place, width=390, height=844)
         assert page.evaluate("document.documentElement.scrollWidth") <= 390
+        assert any(item.startswith("SVG") for item in offered(page))
+        assert page.evaluate("document.documentElement.scrollWidth") <= 390
 
 
 @pytest.mark.parametrize("theme", ["light", "dark"])
@@ -272,8 +259,6 @@ def test_axe_finds_nothing(opened: Opener, theme: str, width: int) -> None:
         if rows.count() and rows.first.is_visible():
             rows.first.click()
             page.wait_for_load_state("networkidle")
-        page.evaluate(AXE.read_text(encoding="utf-8") + "; null")
-        result = page.evaluate("axe.run().then(r => r.violations.map(v => [v.id, v.nodes[0].html.slice(0, 200)]))")
         assert page.evaluate("document.documentElement.dataset.theme") == theme
-        found[place] = result
-    assert not [v for violations in found.values() for v in violations], found
+        found[place] = violations(page)
+    assert not [v for of_one in found.values() for v in of_one], found

@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from crimescape.study import Study
 from crimescape.web import create_app
-from crimescape.web.api.brief_shapes import BriefShape
+from crimescape.web.api.brief_shapes import BriefShape, KeptBriefsShape
 from tests.city import write_archive
 
 ABOUT = {"about": ["Los Faroles", "Cartel de la Bahia"]}
@@ -49,6 +49,17 @@ def test_every_sentence_has_its_layer_and_leads_to_its_claims(client: TestClient
     assert all(notes[s["number"]]["claims"] == s["claims"] for s in told)
     assert client.get("/api/why", params={"what": told[0]["claims"][0]}).json()["asked"] == "claim"
     assert all(s["unreviewed"] for s in told if s["layer"] == "reported")
+
+
+def test_kept_briefs_are_listed_and_open_again(client: TestClient, draft: Record) -> None:
+    """Each with its title, its days and its style, under the name it opens by; what is no brief is passed over."""
+    listed = client.get("/api/briefs").json()
+    TypeAdapter(KeptBriefsShape).validate_python(listed)
+    (row,) = [b for b in listed["briefs"] if b["draft"] == draft["draft"]]
+    assert (row["title"], row["valid"], row["known"]) == (draft["title"], draft["valid"], draft["known"])
+    assert row["about"] == draft["about"]
+    again = client.get("/api/brief", params={"draft": row["draft"]}).json()
+    assert [s["text"] for s in sentences(again)] == [s["text"] for s in sentences(draft)]
 
 
 def test_a_person_rewords_adds_and_takes_out(client: TestClient, draft: Record) -> None:

@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 from crimescape.study import Study
 from crimescape.vocabulary import predicates
 from crimescape.web import create_app
-from crimescape.web.api.judging_shapes import QueueShape
+from crimescape.web.api.judging_shapes import JudgedShape, QueueShape, RecordedShape
 from crimescape.web.api.text_shapes import ChecksShape, VocabularyShape
 from tests.city import write_archive
 
@@ -69,6 +69,48 @@ def test_one_weighing_of_the_queue_answers_who_asks_for_few_and_who_asks_for_man
     client.post("/api/undo", json={"judgements": [done["judged"][0]["id"]]})
     again = client.get("/api/queue", params={"most": 500}).json()
     assert claim["key"] in [i["key"] for i in again["items"]]
+
+
+@pytest.mark.parametrize("verdict", ["accept", "grade", "describe", "add"])
+def test_what_was_taken_back_is_taken_up_again_by_a_new_entry(client: TestClient, verdict: str) -> None:
+    """Undo, redo and undo again: each appends one entry; the judgement keeps its id, and stands or does not."""
+    claims = client.get("/api/claims").json()["claims"]
+    words = {"quote": "Los Faroles have been at war with the Cartel de la Bahia", "predicate": "rival_of"}
+    words |= {"subject": "Los Faroles", "object": "Cartel de la Bahia"}
+    asked: dict[str, tuple[str, dict[str, str]]] = {
+        "accept": (claims[0]["id"], {}),
+        "grade": ("Harbour Gazette", {"grade": "B"}),
+        "describe": (claims[0]["report"], {"published": "2014-06-03"}),
+        "add": (next(r["id"] for r in client.get("/api/reports").json()["reports"] if "faro" in r["file"]), words),
+    }
+    target, given = asked[verdict]
+
+    def undo(judgement: str) -> str:
+        before = client.get("/api/study").json()["head"]
+        answer = client.post("/api/undo", json={"judgements": [judgement]}).json()
+        holds(RecordedShape, answer)
+        assert answer["head"] != before
+        return str(answer["judged"][0]["id"])
+
+    def stands() -> bool:
+        record = client.get("/api/judged").json()
+        holds(JudgedShape, record)
+        back = [j["id"] for j in record["taken_back"]]
+        assert (first in back) != (first in [j["id"] for j in record["judged"]])
+        return first not in back
+
+    done = client.post("/api/judge", json={"verdict": verdict, "targets": [target], "given": given}).json()
+    first = str(done["judged"][0]["id"])
+    assert stands()
+    undone = undo(first)
+    assert not stands()
+    assert client.get("/api/judged").json()["taken_back"][0]["undoing"] == undone
+    redone = undo(undone)
+    assert stands()
+    undo(redone)
+    assert not stands()
+    refused = client.post("/api/undo", json={"judgements": [first]})
+    assert refused.status_code == 404
 
 
 def test_the_kinds_asked_for_are_the_kinds_given(client: TestClient) -> None:

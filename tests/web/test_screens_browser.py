@@ -206,7 +206,12 @@ def test_claims_are_accepted_rejected_and_taken_back(opened: Open) -> None:
     expect(items).to_have_count(before - 1)
     page.get_by_role("button", name="Judged", exact=True).click()
     page.get_by_text("R. Alder").first.wait_for()
-    expect(page.get_by_label("What was judged").locator("li")).to_have_count(1)
+    judged = page.get_by_label("What was judged").locator("ul")
+    expect(judged.first.locator("li")).to_have_count(1)
+    expect(judged.last.locator("li")).to_have_count(1)
+    expect(judged.last).to_contain_text("reject")
+    judged.last.get_by_role("button", name="take up again").click()
+    expect(judged.first.locator("li")).to_have_count(2)
 
 
 def test_several_claims_are_rejected_at_once(opened: Open) -> None:
@@ -295,7 +300,7 @@ def test_a_source_is_graded_and_its_grade_taken_back(opened: Open) -> None:
     expect(page.locator("ol li button", has_text="Radio Muelle")).to_have_count(0)
     page.get_by_role("button", name="Judged", exact=True).click()
     expect(page.get_by_label("What was judged").locator("li").first).to_contain_text("grade B")
-    page.get_by_role("button", name="take back").click()
+    page.get_by_role("button", name="take back", exact=True).click()
     expect(page.get_by_label("What was judged")).to_contain_text("Nothing was judged yet")
 
 

@@ -79,8 +79,8 @@ export async function ask<T>(path: string, query: Query = {}, signal?: AbortSign
   return settled<T>(await fetch(address(path, query), { headers: headers(), signal }));
 }
 
-export async function tell<T>(path: string, body: unknown, query: Query = {}): Promise<T> {
-  return settled<T>(await fetch(address(path, query), { method: 'POST', headers: { ...headers(), 'Content-Type': 'application/json' }, body: JSON.stringify(body) }));
+export async function tell<T>(path: string, body: unknown, query: Query = {}, signal?: AbortSignal): Promise<T> {
+  return settled<T>(await fetch(address(path, query), { method: 'POST', signal, headers: { ...headers(), 'Content-Type': 'application/json' }, body: JSON.stringify(body) }));
 }
 
 export async function text(path: string, query: Query = {}): Promise<string> {
@@ -120,6 +120,8 @@ export type Checks = Shapes['ChecksShape'];
 export type Check = Shapes['CheckShape'];
 export type Matter = Shapes['MatterShape'];
 export type Brief = Shapes['BriefShape'];
+export type KeptBriefs = Shapes['KeptBriefsShape'];
+export type NamedHere = Shapes['NamedHere'];
 export type BriefSentence = Shapes['BriefSentence'];
 
 export async function file(path: string, query: Query = {}): Promise<{ name: string; data: Blob }> {

@@ -10,9 +10,11 @@ export class Loaded<T> {
   value = $state.raw<T | null>(null);
   fault = $state.raw<Fault | null>(null);
   busy = $state(false);
+  isStopped = $state(false); // given up by hand, and not asked again since
   #running: AbortController | null = null;
   #since = 0;
   #next: Asked<T> | null = null;
+  #last: Asked<T> | null = null;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(question: () => Asked<T> | null) {
@@ -21,7 +23,7 @@ export class Loaded<T> {
       if (!asked) {
         this.#giveUp();
         this.value = null;
-        this.busy = false;
+        this.busy = this.isStopped = false;
       } else if (this.#running && performance.now() - this.#since < PATIENCE_MS) {
         this.#next = asked;
         clearTimeout(this.#timer);
@@ -29,6 +31,15 @@ export class Loaded<T> {
       } else this.#start(asked);
     });
     $effect(() => () => this.#giveUp());
+  }
+
+  stop() {
+    this.#giveUp();
+    this.busy = false;
+    this.isStopped = true;
+  }
+  again() {
+    if (this.#last) this.#start(this.#last);
   }
 
   #giveUp() {
@@ -41,6 +52,8 @@ export class Loaded<T> {
     this.#giveUp();
     const mine = new AbortController();
     this.#running = mine;
+    this.#last = asked;
+    this.isStopped = false;
     this.#since = performance.now();
     this.busy = true;
     const settle = (value: T | null, fault: Fault | null) => {

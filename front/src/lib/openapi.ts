@@ -108,6 +108,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/briefs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Briefs
+         * @description The briefs that are kept, the newest first.
+         */
+        get: operations["briefs_api_briefs_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/changes": {
         parameters: {
             query?: never;
@@ -277,7 +297,7 @@ export interface paths {
         };
         /**
          * Judged
-         * @description What people decided, the newest first, and who contradicts whom.
+         * @description What people decided, the newest first, what was taken back, and who contradicts whom.
          */
         get: operations["judged_api_judged_get"];
         put?: never;
@@ -663,7 +683,7 @@ export interface paths {
         put?: never;
         /**
          * Undo
-         * @description Take judgements back.
+         * @description Take judgements back; an undoing taken back takes up again what it undid.
          */
         post: operations["undo_api_undo_post"];
         delete?: never;
@@ -2135,7 +2155,7 @@ export interface components {
         };
         /**
          * JudgedShape
-         * @description Standing judgements, and contradictions.
+         * @description Standing judgements, those taken back, and contradictions.
          */
         JudgedShape: {
             /** Conflicts */
@@ -2144,6 +2164,40 @@ export interface components {
             }[];
             /** Judged */
             judged: components["schemas"]["JudgedRow"][];
+            /** Taken Back */
+            taken_back: components["schemas"]["TakenBackRow"][];
+        };
+        /**
+         * KeptBriefRow
+         * @description A brief that is kept, to be opened again by its name.
+         */
+        KeptBriefRow: {
+            /** About */
+            about: string[];
+            /** Draft */
+            draft: string;
+            /** Handling */
+            handling: string;
+            /** Known */
+            known: string;
+            /** Language */
+            language: string;
+            /** Style */
+            style: string;
+            /** Title */
+            title: string;
+            /** Valid */
+            valid: string;
+            /** Written */
+            written: string;
+        };
+        /**
+         * KeptBriefsShape
+         * @description Every brief that is kept beside the study, the newest first.
+         */
+        KeptBriefsShape: {
+            /** Briefs */
+            briefs: components["schemas"]["KeptBriefRow"][];
         };
         /**
          * LargestRow
@@ -2263,6 +2317,18 @@ export interface components {
             id: string;
             /** Name */
             name: string;
+        };
+        /**
+         * NamedHere
+         * @description Somebody, or some place, that a report names.
+         */
+        NamedHere: {
+            /** Kind */
+            kind: string;
+            /** Name */
+            name: string;
+            /** Names */
+            names: string[];
         };
         /** NearRow */
         NearRow: {
@@ -3236,6 +3302,8 @@ export interface components {
             language: string;
             /** Layer */
             layer: string;
+            /** Named */
+            named: components["schemas"]["NamedHere"][];
             /** Outlet */
             outlet: string;
             /** Published */
@@ -3816,6 +3884,34 @@ export interface components {
             policy: string;
             /** Valid */
             valid: string;
+        };
+        /**
+         * TakenBackRow
+         * @description What somebody decided and somebody took back; undoing the ``undoing`` takes it up again.
+         */
+        TakenBackRow: {
+            /** About */
+            about: string[];
+            /** At */
+            at: string;
+            /** By */
+            by: string;
+            /** Fields */
+            fields: {
+                [key: string]: string;
+            };
+            /** Id */
+            id: string;
+            /** Says */
+            says: string;
+            /** Targets */
+            targets: string[];
+            /** Undoing */
+            undoing: string;
+            /** Verdict */
+            verdict: string;
+            /** Why */
+            why: string;
         };
         /**
          * TerritoryShape
@@ -4556,6 +4652,44 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    briefs_api_briefs_get: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KeptBriefsShape"];
+                };
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
                 };
             };
         };

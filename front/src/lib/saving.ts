@@ -16,8 +16,9 @@ export function drawing(svg: SVGSVGElement, caption: string[]): string {
   from.forEach((element, i) => {
     const style = getComputedStyle(element);
     for (const name of PROPERTIES) to[i].setAttribute(name, style.getPropertyValue(name));
-    // What the page needed of it, a file does not.
-    for (const { name } of [...to[i].attributes]) if (/^(style|class|role|tabindex|aria-.*)$/.test(name)) to[i].removeAttribute(name);
+    // What the page needed of it, a file does not; what only a file needs, the page hides.
+    if (element.hasAttribute('data-file')) to[i].setAttribute('visibility', 'visible');
+    for (const { name } of [...to[i].attributes]) if (/^(style|class|role|tabindex|aria-.*|data-.*)$/.test(name)) to[i].removeAttribute(name);
   });
   const box = svg.getBoundingClientRect(), extra = 16 * caption.length + 12;
   copy.setAttribute('xmlns', 'http://www.w3.org/2000/svg');

@@ -4,7 +4,9 @@ import hashlib
 import json
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -171,6 +173,26 @@ class Briefs:
         found = merge(replace(fresh, title=kept.restored.title), edited=kept.restored.sections, was=was)
         done = self._finish(found.brief, manner=manner, to=to, over=edited)
         return replace(done, unplaced=found.unplaced, look_again=found.look_again)
+
+    def kept(self) -> list[Record]:
+        """Every brief that is kept, the newest first; a file that is none, or is damaged, is passed over.
+
+        Each with ``draft`` (the name it is kept under), ``title``, ``style``, ``language``, ``about`` (ids), both days,
+        ``handling`` and ``written`` (the time of its file, ISO 8601 in UTC).
+        """
+        found = []
+        for file in self._folder.glob("brief-*.json"):
+            path = file.with_suffix(EDITED)
+            if not KEPT.fullmatch(file.stem) or not path.is_file():
+                continue
+            with suppress(OSError, ValueError, KeyError, TypeError):
+                record = json.loads(file.read_text(encoding="utf-8"))
+                told = {
+                    name: str(record[name]) for name in ("title", "style", "language", "valid", "known", "handling")
+                }
+                written = datetime.fromtimestamp(path.stat().st_mtime, UTC).isoformat(timespec="seconds")
+                found.append({"draft": file.stem, **told, "about": list(record["focus"]), "written": written})
+        return sorted(found, key=lambda r: (r["written"], r["draft"]), reverse=True)
 
     def path_of(self, name: str) -> Path:
         """The text kept under a name, as `Drafted.kept` gives it.

@@ -13,6 +13,7 @@ from crimescape.landscape.queueing import (
     queue_record,
     queue_sheet,
     reached,
+    taken_back_records,
 )
 from crimescape.landscape.shown import Record, side_record
 from crimescape.landscape.sitting import Sitting
@@ -56,6 +57,10 @@ class Desk:
     def judged(self) -> list[Record]:
         """Standing judgements, the newest first."""
         return judged_records(self._landscape())
+
+    def taken_back(self) -> list[Record]:
+        """Judgements that somebody took back, the newest first; see `queueing.taken_back_records`."""
+        return taken_back_records(self._landscape())
 
     def conflicts(self) -> list[Record]:
         """Matters on which two people's standing words differ."""

@@ -12,7 +12,7 @@ from crimescape.landscape.judging_claims import accept, add, correct, reject
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.naming import FEWEST_DIGITS, identity_target, report_named, source_named
 from crimescape.review import Decision
-from crimescape.vocabulary import Judgement, Verdict, judge, standing
+from crimescape.vocabulary import Judgement, Verdict, judge, standing, undoings
 
 IDENTITY = (Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE)
 ORIGINS = (Verdict.ONE_ORIGIN, Verdict.INDEPENDENT_ORIGINS, Verdict.SUSPECTED_ORIGIN)
@@ -114,7 +114,8 @@ def _name(landscape: Landscape, decision: Decision, *, by: str, at: str) -> Iter
 
 
 def _undo(landscape: Landscape, decision: Decision, *, by: str, at: str) -> Iterator[Judgement]:
-    stands = [j.id for j in standing(landscape.judgements)]
+    # An undoing can be undone as well: so what was taken back is taken up again, by a new entry.
+    stands = [j.id for j in (*standing(landscape.judgements), *undoings(landscape.judgements))]
     ids = []
     for target in decision.targets:
         found = [i for i in stands if i == target or (len(target) >= FEWEST_DIGITS and i.startswith(target))]

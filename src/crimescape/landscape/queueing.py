@@ -25,7 +25,7 @@ from crimescape.review import (
     reports_judged,
     write_queue,
 )
-from crimescape.vocabulary import Appearance, AsOf, Judgement, Verdict, carried, standing
+from crimescape.vocabulary import Appearance, AsOf, Judgement, Verdict, carried, standing, undoings
 
 TOLD = ("grade", "set", "name")
 """Details that say something to a reader; the others are for the study itself."""
@@ -166,6 +166,21 @@ def judged_records(landscape: Landscape, judgements: Iterable[Judgement] | None 
     """Standing judgements, the newest first, each with what it is about in words."""
     chosen = standing(landscape.judgements) if judgements is None else tuple(judgements)
     return [judgement_record(landscape, j) for j in reversed(chosen)]
+
+
+def taken_back_records(landscape: Landscape) -> list[Record]:
+    """Judgements that were taken back, the newest taking-back first.
+
+    Each is a judgement record with ``undoing``, the id of what took it back: undone in turn, the judgement stands
+    again.
+    """
+    known = {j.id: j for j in landscape.judgements}
+    return [
+        {**judgement_record(landscape, known[target]), "undoing": undoing.id}
+        for undoing in reversed(undoings(landscape.judgements))
+        for target in undoing.targets
+        if target in known and known[target].verdict is not Verdict.UNDO
+    ]
 
 
 def judgement_record(landscape: Landscape, judgement: Judgement) -> Record:

@@ -9,7 +9,8 @@ from crimescape.landscape.shelving import span
 def report_text_record(landscape: Landscape, text: str) -> dict[str, object]:
     """A report by id, first digits of one, or file name, with its text and the claims read in it.
 
-    Offsets of quotes point into ``text``. Claims that a person rejected are there too, and say so.
+    ``named`` are those the report itself names, whoever they are resolved to. Offsets of quotes point into ``text``.
+    Claims that a person rejected are there too, and say so.
     """
     report_id = report_named(landscape, text)
     entry = landscape.reports[report_id]
@@ -31,6 +32,10 @@ def report_text_record(landscape: Landscape, text: str) -> dict[str, object]:
         "handling": report.handling.value,
         "copied_from": landscape.copies.get(report_id),
         "text": landscape.view.report(report_id).text,
+        "named": [
+            {"name": e.names[0], "names": list(e.names), "kind": e.kind.value}
+            for _, e in landscape.view.report_entities([report_id])
+        ],
         "claims": [{**c, "is_rejected": c["id"] in landscape.rejected} for c in claims],
         "head": landscape.head,
     }

@@ -29,7 +29,8 @@ FIELDS = (
     "factuality", "tense", "mode", "time", "source",
 )  # fmt: skip
 """What may be said of a claim. `object` is words, or the bare word where the predicate takes one; `source` is who
-is cited, the nearest first, joined by `` < ``; ``*_is`` is whom words such as "the group" stand for."""
+is cited, the nearest first, joined by `` < ``; ``*_is`` is whom words such as "the group" stand for: of a claim that is
+corrected, the words it was read from where no others are given."""
 
 SEPARATOR = "<"
 """Between the cited sources of a claim, the nearest first: "Harbour Gazette < customs documents"."""
@@ -82,6 +83,10 @@ def correct_claim(
         As `add_claim`; and when nothing is changed.
     """
     _known_fields(given)
+    # Whom words stand for, without other words: the ones it was read from.
+    ends = {"subject": claim.subject, "object": claim.object, "place": claim.place}
+    same = {e: m.text for e, m in ends.items() if m is not None and given.get(f"{e}_is") and given.get(e) is None}
+    given = {**given, **same}
     form = predicate(given.get("predicate") or claim.predicate)
     cast = Cast(people)
     changed = replace(claim, predicate=form.name)

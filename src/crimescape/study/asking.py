@@ -12,9 +12,6 @@ from crimescape.vocabulary import AsOf
 class Asking(Opened):
     """Questions, each with its two times."""
 
-    _searchable: asking.Searchable | None = None
-    _layout: Record | None = None
-
     def claims(self, names: Sequence[str], *, as_of: AsOf, predicate: str | None = None) -> list[Record]:
         """What sources say of all the names; see `asking.claims_about`."""
         return asking.claims_about(self.landscape(as_of), names, as_of=as_of, predicate=predicate)
@@ -88,13 +85,13 @@ class Asking(Opened):
     def search(self, sought: str, *, most: int = 8) -> Record:
         """What words lead to; see `asking.search_record`. The index is made once a head."""
         landscape = self.landscape()
-        if self._searchable is None or self._searchable.head != landscape.head:
-            self._searchable = asking.searchable(landscape, earlier=self._searchable)
-        return asking.search_record(landscape, sought, index=self._searchable, most=most)
+        index = self._indexes.answer(landscape.head, lambda: asking.searchable(landscape, earlier=self._last_index()))
+        return asking.search_record(landscape, sought, index=index, most=most)
+
+    def _last_index(self) -> asking.Searchable | None:
+        return next(iter(self._indexes.kept().values()), None)
 
     def layout(self) -> Record:
         """Where each group stands in the picture; see `asking.layout_record`. Made once a head."""
         landscape = self.landscape()
-        if self._layout is None or self._layout["head"] != landscape.head:
-            self._layout = asking.layout_record(landscape)
-        return self._layout
+        return self._layouts.answer(landscape.head, lambda: asking.layout_record(landscape))

@@ -1,5 +1,6 @@
 """A study as it lies in its folder: made, opened, read at a head; every verb stands on this."""
 
+import copy
 import tomllib
 from functools import cached_property
 from pathlib import Path
@@ -10,6 +11,7 @@ from crimescape import landscape as asking
 from crimescape.errors import StudyError
 from crimescape.gazetteer import load as load_gazetteer
 from crimescape.landscape import Landscape
+from crimescape.landscape.recent import Recent
 from crimescape.ledger import FolderLedger, LookingLedger
 from crimescape.run import uncollected
 from crimescape.study.clock import day_named, today
@@ -54,6 +56,10 @@ class Opened:
         self.is_demo = bool(values.get("demo", False))
         self.ledger = LookingLedger(path) if is_looked_at else FolderLedger(path)
         self._opened: tuple[tuple[str, int | None], Landscape] | None = None
+        self._pinned: Landscape | None = None
+        # Shared with what is pinned, whatever is asked first.
+        self._indexes: Recent[str, asking.Searchable] = Recent(most=1)
+        self._layouts: Recent[str, Record] = Recent(most=1)
 
     @classmethod
     def create(cls, path: Path, *, name: str = "", author: str = "", is_demo: bool = False) -> Self:
@@ -84,6 +90,8 @@ class Opened:
 
         The last one opened is kept while the head stays: a page, or a question after its default day, asks again.
         """
+        if self._pinned is not None and (as_of is None or as_of.ledger is None):
+            return self._pinned
         key = (self.ledger.head().hash, as_of.ledger if as_of else None)
         if self._opened is None or self._opened[0] != key:
             earlier = self._opened[1] if self._opened else None
@@ -94,6 +102,18 @@ class Opened:
             opened.holding.follow(earlier.holding if earlier is not None else None)
             self._opened = (key, opened)
         return self._opened[1]
+
+    def pinned(self, as_of: AsOf | None = None) -> Self:
+        """This study as it is now, for one long question: what is recorded meanwhile does not reach it.
+
+        It shares what is read already, which never changes; so it can be asked in another thread while this one goes
+        on. For asking only.
+        """
+        self.landscape(as_of)
+        pinned = copy.copy(self)
+        if as_of is None or as_of.ledger is None:
+            pinned._pinned = self.landscape()
+        return pinned
 
     @cached_property
     def policy(self) -> assessing.Policy:

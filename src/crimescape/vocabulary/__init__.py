@@ -19,7 +19,7 @@ from crimescape.vocabulary.entity import Appearance, Entity
 from crimescape.vocabulary.finding import Finding, Layer
 from crimescape.vocabulary.handling import Handling, strictest
 from crimescape.vocabulary.identity import canonical, content_id
-from crimescape.vocabulary.judgement import Judgement, Verdict, judge, standing
+from crimescape.vocabulary.judgement import Judgement, Verdict, judge, standing, undoings
 from crimescape.vocabulary.ontology import Predicate, predicate, predicates
 from crimescape.vocabulary.record import from_record, to_record
 from crimescape.vocabulary.report import Report, dated, report_id
@@ -72,6 +72,7 @@ __all__ = [
     "predicates",
     "report_id",
     "standing",
+    "undoings",
     "strictest",
     "to_record",
     "to_year",

@@ -88,8 +88,19 @@ def judge(
 
 def standing(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
     """Those that nobody has taken back, in the order given; an undo can itself be undone."""
+    undone = _undone(judgements)
+    return tuple(j for j in judgements if j.verdict is not Verdict.UNDO and j.id not in undone)
+
+
+def undoings(judgements: tuple[Judgement, ...]) -> tuple[Judgement, ...]:
+    """The undoings in force, in the order given: what one of them took back is taken up again by undoing it."""
+    undone = _undone(judgements)
+    return tuple(j for j in judgements if j.verdict is Verdict.UNDO and j.id not in undone)
+
+
+def _undone(judgements: tuple[Judgement, ...]) -> set[str]:
     undone: set[str] = set()
     for judgement in reversed(judgements):
         if judgement.verdict is Verdict.UNDO and judgement.id not in undone:
             undone.update(judgement.targets)
-    return tuple(j for j in judgements if j.verdict is not Verdict.UNDO and j.id not in undone)
+    return undone

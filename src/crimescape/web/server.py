@@ -1,7 +1,6 @@
 """Serves a study on the loopback address, with the guards of a tool that holds sources."""
 
 import secrets
-from collections.abc import Awaitable, Callable
 from importlib.resources import files
 from ipaddress import ip_address
 
@@ -9,8 +8,10 @@ import uvicorn
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
+from starlette.datastructures import MutableHeaders
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from crimescape.errors import CrimescapeError, RefusedError
 from crimescape.study import Study
@@ -52,13 +53,7 @@ def create_app(study: Study, *, hosts: tuple[str, ...] = (), token: str = "") ->
     app = FastAPI(title="Crimescape", docs_url=None, redoc_url=None, openapi_url="/api/openapi.json")
     answers = Answers(study)
 
-    @app.middleware("http")
-    async def guard(request: Request, call_next: Callable[[Request], Awaitable[Response]]) -> Response:
-        response = _refusal(request, token=token) or await call_next(request)
-        for name, value in GUARDS.items():
-            response.headers.setdefault(name, value)
-        return response
-
+    app.add_middleware(Guard, token=token)
     # The quickest level: on this machine the bytes travel faster than they are pressed together.
     app.add_middleware(GZipMiddleware, minimum_size=2_000, compresslevel=1)
     app.add_middleware(TrustedHostMiddleware, allowed_hosts=[*LOOPBACK_NAMES, *hosts])
@@ -90,6 +85,33 @@ def create_app(study: Study, *, hosts: tuple[str, ...] = (), token: str = "") ->
         app.include_router(routes, prefix="/api")
     app.include_router(built_routes(files("crimescape.web").joinpath("static")))
     return app
+
+
+class Guard:
+    """Refuses what may not be asked, and puts the guards on every answer.
+
+    It passes on what it receives as it is: a middleware that reads on its own hides that an asker has gone.
+    """
+
+    def __init__(self, app: ASGIApp, *, token: str) -> None:
+        self._app = app
+        self._token = token
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in GUARDS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        refusal = _refusal(Request(scope), token=self._token)
+        await (refusal or self._app)(scope, receive, guarded)
 
 
 def _refusal(request: Request, *, token: str) -> Response | None:

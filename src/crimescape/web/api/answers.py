@@ -1,13 +1,16 @@
 """What every route stands on: the study, one question at a time, and the two times of each."""
 
+import asyncio
 import csv
 import io
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from threading import Lock
 from typing import Annotated, Any, TypeVar
 
-from fastapi import Query
+from fastapi import Depends, Query, Request
 
+from crimescape.errors import RefusedError
 from crimescape.study import Study
 from crimescape.vocabulary import AsOf
 from crimescape.web.api.shapes import Fault
@@ -17,11 +20,13 @@ Valid = Annotated[str | None, Query(description="The day of the world; default: 
 Known = Annotated[str | None, Query(description="Only what was available by that day; default: today.")]
 Prefix = Annotated[int | None, Query(description="Only the first so many entries of the ledger.")]
 Form = Annotated[str, Query(description="json, or csv for the rows alone.", pattern="^(json|csv)$")]
+PATIENCE_SECONDS = 0.25
+"""So often, while it waits for its turn, a long question looks whether anybody still wants its answer."""
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Answers:
-    """A study that answers one question at a time: requests come in many threads, its memory is one.
+    """A study asked by many threads: what is recorded is recorded one at a time, what is read is read side by side.
 
     Attributes
     ----------
@@ -31,11 +36,16 @@ class Answers:
     def __init__(self, study: Study) -> None:
         self.study = study
         self._lock = Lock()
+        self._lanes: defaultdict[str, Lock] = defaultdict(Lock)
 
     def ask(self, question: Callable[[Study], Answer]) -> Answer:
-        """The answer, once nobody else is asking."""
+        """The answer while nobody else is answered: for what is recorded."""
         with self._lock:
             return question(self.study)
+
+    def read(self, question: Callable[[Study], Answer]) -> Answer:
+        """The answer of no day in particular; others are answered meanwhile."""
+        return self.at(lambda study, _: question(study), valid=None, known=None)
 
     def at(
         self,
@@ -45,9 +55,63 @@ class Answers:
         known: str | None,
         ledger: int | None = None,
     ) -> Answer:
-        """The answer as of two days."""
+        """The answer as of two days; the study is held only until its landscape is there, which never changes."""
         with self._lock:
-            return question(self.study, self.study.as_of(valid=valid, known=known, ledger=ledger))
+            as_of = self.study.as_of(valid=valid, known=known, ledger=ledger)
+            study = self.study.pinned(as_of)
+        return question(study, as_of)
+
+    def apart(
+        self,
+        question: Callable[[Study, AsOf], Answer],
+        *,
+        valid: str | None,
+        known: str | None,
+        ledger: int | None = None,
+        lane: str = "reasoning",
+        is_wanted: Callable[[], bool] = lambda: True,
+    ) -> Answer:
+        """The answer to a long question: others are answered meanwhile, long ones of its lane take turns.
+
+        Parameters
+        ----------
+        lane : str
+            So that somebody who moves a slider does not start ten at once.
+        is_wanted : callable
+            Whether anybody still waits; asked before the question's turn, and now and then while it waits for it.
+
+        Raises
+        ------
+        GivenUpError
+            When nobody does.
+        """
+        with self._lock:
+            turn = self._lanes[lane]
+        while not turn.acquire(timeout=PATIENCE_SECONDS):
+            _still(is_wanted)
+        try:
+            _still(is_wanted)
+            return self.at(question, valid=valid, known=known, ledger=ledger)
+        finally:
+            turn.release()
+
+
+class GivenUpError(RefusedError):
+    """Nobody waits for this answer any more."""
+
+
+def _still(is_wanted: Callable[[], bool]) -> None:
+    if not is_wanted():
+        raise GivenUpError("Nobody waits for this answer any more", mend="Ask again.")
+
+
+async def waits(request: Request) -> Callable[[], bool]:
+    """Whether whoever sent a request still waits for its answer; to be asked in the thread that works on it."""
+    loop = asyncio.get_running_loop()
+    return lambda: not asyncio.run_coroutine_threadsafe(request.is_disconnected(), loop).result()
+
+
+Wanted = Annotated[Callable[[], bool], Depends(waits)]
 
 
 ABOUT = ("layer", "valid", "known", "threshold", "hidden", "policy", "head")

@@ -81,7 +81,7 @@ def asking_routes(answers: Answers) -> APIRouter:
     @routes.get("/layout", response_model=None, responses=shaped(LayoutShape))
     def layout() -> Record:
         """Where each group stands in the picture, in the unit square; one place for all days."""
-        return answers.ask(lambda s: s.layout())
+        return answers.read(lambda s: s.layout())
 
     @routes.get("/territory", response_model=None, responses=shaped(TerritoryShape))
     def territory(
@@ -154,7 +154,7 @@ def asking_routes(answers: Answers) -> APIRouter:
     @routes.get("/reports", response_model=None, responses=shaped(ReportsShape))
     def reports(undated: bool = False, form: Form = "json") -> Response | Record:
         """Every report with its metadata."""
-        record = answers.ask(lambda s: {"reports": s.report_records(undated_only=undated), "layer": "reported"})
+        record = answers.read(lambda s: {"reports": s.report_records(undated_only=undated), "layer": "reported"})
         return listed(record, "reports", form, "reports")
 
     @routes.get("/archive", response_model=None, responses=shaped(ArchiveShape))
@@ -169,12 +169,13 @@ def asking_routes(answers: Answers) -> APIRouter:
     @routes.get("/reports/{report}", response_model=None, responses=shaped(ReportShape))
     def report(report: str) -> Record:
         """A report with its text and the claims read in it."""
-        return answers.ask(lambda s: s.report_text(report))
+        return answers.read(lambda s: s.report_text(report))
 
     @routes.get("/search", response_model=None, responses=shaped(SearchShape))
     def search(q: str, most: Annotated[int, Query(ge=1, le=50)] = 8) -> Record:
         """What words lead to: groups, public figures, places, reports, quotes."""
-        return answers.ask(lambda s: s.search(q, most=most))
+        # One after another: an index is one connection.
+        return answers.apart(lambda s, _: s.search(q, most=most), valid=None, known=None, lane="search")
 
     @routes.get("/timeline", response_model=None, responses=shaped(TimelineShape))
     def timeline(valid: Valid = None, known: Known = None) -> Record:
@@ -186,7 +187,7 @@ def asking_routes(answers: Answers) -> APIRouter:
         valid: str = "", known: str = "", ledger: str = "", least: float = 0.1, form: Form = "json"
     ) -> Response | Record:
         """What differs between two days, each given as A..B, with one cause each; the world first."""
-        record = answers.ask(lambda s: s.changes(valid=valid, known=known, ledger=ledger, least=least))
+        record = answers.read(lambda s: s.changes(valid=valid, known=known, ledger=ledger, least=least))
         return listed(record, "changes", form, "changes")
 
     return routes

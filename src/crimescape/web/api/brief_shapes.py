@@ -5,6 +5,26 @@ from typing_extensions import TypedDict
 from crimescape.web.api.shapes import Asked
 
 
+class KeptBriefRow(TypedDict):
+    """A brief that is kept, to be opened again by its name."""
+
+    draft: str
+    title: str
+    style: str
+    language: str
+    valid: str
+    known: str
+    handling: str
+    about: list[str]
+    written: str
+
+
+class KeptBriefsShape(TypedDict):
+    """Every brief that is kept beside the study, the newest first."""
+
+    briefs: list[KeptBriefRow]
+
+
 class BriefSentence(TypedDict):
     """One sentence with its layer, its note and the claims it rests on."""
 

@@ -14,7 +14,7 @@ from crimescape.landscape import Drafted, Manner
 from crimescape.study import Record, Study
 from crimescape.vocabulary import AsOf
 from crimescape.web.api.answers import Answers, Known, Prefix, Valid, shaped
-from crimescape.web.api.brief_shapes import BriefShape
+from crimescape.web.api.brief_shapes import BriefShape, KeptBriefsShape
 
 FILES = {
     "md": "text/markdown; charset=utf-8",
@@ -22,6 +22,9 @@ FILES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "pdf": "application/pdf",
 }
+
+LANE = "brief"
+"""Briefs are written one after another, and keep nobody else waiting."""
 
 
 class Change(BaseModel):
@@ -43,8 +46,6 @@ class Revising(BaseModel):
 def briefing_routes(answers: Answers) -> APIRouter:
     """The routes, over one study."""
     routes = APIRouter()
-    # A study of its own: writing takes seconds, and those who ask meanwhile are not kept waiting.
-    desk = Answers(Study.open(answers.study.path))
 
     @routes.get("/brief", response_model=None, responses=shaped(BriefShape))
     def brief(
@@ -68,7 +69,7 @@ def briefing_routes(answers: Answers) -> APIRouter:
                 return study.briefs().write_again(study.briefs().path_of(draft), manner=manner)
             return study.briefs().write(about or (), as_of=as_of, manner=manner)
 
-        done = desk.at(question, valid=valid, known=known, ledger=ledger)
+        done = answers.apart(question, valid=valid, known=known, ledger=ledger, lane=LANE)
         if form == "json":
             return brief_answer(done, draft=draft)
         if done.is_refused:
@@ -77,11 +78,19 @@ def briefing_routes(answers: Answers) -> APIRouter:
         headers = {"Content-Disposition": f'attachment; filename="{name}"'}
         return Response(done.content, media_type=FILES[form], headers=headers)
 
+    @routes.get("/briefs", response_model=None, responses=shaped(KeptBriefsShape))
+    def briefs() -> Record:
+        """The briefs that are kept, the newest first."""
+        return answers.read(lambda s: {"briefs": s.briefs().kept()})
+
     @routes.post("/brief", response_model=None, responses=shaped(BriefShape))
     def revise(revising: Revising) -> Record:
         """A kept draft with a person's changes in it; nothing is kept of changes that cannot stand."""
         changes = [Revision(c.way, c.key, c.text) for c in revising.changes]
-        done = desk.ask(lambda s: s.briefs().revise(revising.draft, changes, by=revising.by or s.author))
+        done = answers.apart(
+            lambda s, _: s.briefs().revise(revising.draft, changes, by=revising.by or s.author),
+            valid=None, known=None, lane=LANE,
+        )  # fmt: skip
         return brief_answer(done, draft=revising.draft)
 
     return routes

@@ -7,7 +7,7 @@ from pydantic import BaseModel, Field
 
 from crimescape.study import Record, Study
 from crimescape.vocabulary import AsOf
-from crimescape.web.api.answers import Answers, Known, Valid, shaped
+from crimescape.web.api.answers import Answers, Known, Valid, Wanted, shaped
 from crimescape.web.api.judging_shapes import JudgedShape, QueueShape, RecordedShape
 from crimescape.web.api.text_shapes import ChecksShape
 
@@ -49,7 +49,7 @@ class Queued:
 
     def ask(self, study: Study, as_of: AsOf, *, kinds: tuple[str, ...], most: int) -> Record:
         """The queue of one day with its first `most` items; weighed anew when anything was recorded."""
-        head = study.ledger.head().hash
+        head = study.landscape().head
         if head != self._head:
             self._head, self._held = head, {}
         record = self._held.get((as_of, kinds))
@@ -66,20 +66,27 @@ def judging_routes(answers: Answers) -> APIRouter:
 
     @routes.get("/queue", response_model=None, responses=shaped(QueueShape))
     def queue(
+        is_wanted: Wanted,
         kind: Annotated[list[str] | None, Query()] = None,
         most: Annotated[int, Query(ge=1, le=500)] = 50,
         valid: Valid = None,
         known: Known = None,
     ) -> Record:
         """What waits for a person; what would change most comes first."""
-        return answers.at(
-            lambda s, as_of: queued.ask(s, as_of, kinds=tuple(kind or ()), most=most), valid=valid, known=known
-        )
+        return answers.apart(
+            lambda s, as_of: queued.ask(s, as_of, kinds=tuple(kind or ()), most=most),
+            valid=valid, known=known, lane="queue", is_wanted=is_wanted,
+        )  # fmt: skip
 
     @routes.get("/judged", response_model=None, responses=shaped(JudgedShape))
     def judged() -> Record:
-        """What people decided, the newest first, and who contradicts whom."""
-        return answers.ask(lambda s: {"judged": s.desk().judged(), "conflicts": s.desk().conflicts()})
+        """What people decided, the newest first, what was taken back, and who contradicts whom."""
+
+        def question(study: Study) -> Record:
+            desk = study.desk()
+            return {"judged": desk.judged(), "taken_back": desk.taken_back(), "conflicts": desk.conflicts()}
+
+        return answers.read(question)
 
     @routes.get("/side")
     def side(name: str, valid: Valid = None, known: Known = None) -> Record:
@@ -97,14 +104,17 @@ def judging_routes(answers: Answers) -> APIRouter:
 
     @routes.post("/undo", response_model=None, responses=shaped(RecordedShape))
     def undo(undoing: Undoing) -> Record:
-        """Take judgements back."""
+        """Take judgements back; an undoing taken back takes up again what it undid."""
         return answers.ask(lambda s: s.desk(by=undoing.by or None).judge("undo", undoing.judgements))
 
     @routes.post("/check", response_model=None, responses=shaped(ChecksShape))
     def check(rumour: Rumour, valid: Valid = None, known: Known = None) -> Record:
         """What the study holds of a text; not a byte of it is stored."""
-        return answers.ask(
-            lambda s: s.check(rumour.text, outlet=rumour.outlet, published=rumour.published, valid=valid, known=known)
-        )
+        return answers.at(
+            lambda s, _: s.check(
+                rumour.text, outlet=rumour.outlet, published=rumour.published, valid=valid, known=known
+            ),
+            valid=valid, known=known,
+        )  # fmt: skip
 
     return routes

@@ -83,10 +83,17 @@ class JudgedRow(TypedDict):
     why: str
 
 
+class TakenBackRow(JudgedRow):
+    """What somebody decided and somebody took back; undoing the ``undoing`` takes it up again."""
+
+    undoing: str
+
+
 class JudgedShape(TypedDict):
-    """Standing judgements, and contradictions."""
+    """Standing judgements, those taken back, and contradictions."""
 
     judged: list[JudgedRow]
+    taken_back: list[TakenBackRow]
     conflicts: list[dict[str, Any]]  # Any: two people's words on one matter
 
 

@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from crimescape.errors import RefusedError
 from crimescape.simulate.scenario import MEASURES, Scenario, Step, Turn
 from crimescape.study import Record
-from crimescape.web.api.answers import Answers, Known, Prefix, Valid, shaped
+from crimescape.web.api.answers import Answers, Known, Prefix, Valid, Wanted, shaped
 from crimescape.web.api.projected_shapes import BacktestShape, OutlookShape, SimulationShape
 from crimescape.web.api.reasoning import Seed
 
@@ -56,6 +56,7 @@ def projecting_routes(answers: Answers) -> APIRouter:
 
     @routes.get("/outlook", response_model=None, responses=shaped(OutlookShape))
     def outlook(
+        is_wanted: Wanted,
         horizon_years: Horizon = 1,
         a: str | None = None,
         b: str | None = None,
@@ -67,15 +68,16 @@ def projecting_routes(answers: Answers) -> APIRouter:
     ) -> Record:
         """How likely groups without a tie are to ally or to fall out, why, and how good such chances have been."""
         between = (a, b) if a and b else None
-        return answers.at(
+        return answers.apart(
             lambda s, as_of: s.outlook(
                 as_of=as_of, horizon_years=horizon_years, between=between, origins=origins, seed=seed
             ),
-            valid=valid, known=known, ledger=ledger,
+            valid=valid, known=known, ledger=ledger, is_wanted=is_wanted,
         )  # fmt: skip
 
     @routes.get("/backtest", response_model=None, responses=shaped(BacktestShape))
     def backtest(
+        is_wanted: Wanted,
         horizon_years: Horizon = 1,
         origins: Origins = 9,
         seed: Seed = 0,
@@ -84,22 +86,24 @@ def projecting_routes(answers: Answers) -> APIRouter:
         ledger: Prefix = None,
     ) -> Record:
         """The track record alone, also where the study is too thin for an outlook."""
-        return answers.at(
+        return answers.apart(
             lambda s, as_of: s.backtest(as_of=as_of, horizon_years=horizon_years, origins=origins, seed=seed),
-            valid=valid, known=known, ledger=ledger,
+            valid=valid, known=known, ledger=ledger, is_wanted=is_wanted,
         )  # fmt: skip
 
     @routes.post("/simulate", response_model=None, responses=shaped(SimulationShape))
-    def simulate(asked: SimulationAsked, valid: Valid = None, known: Known = None, ledger: Prefix = None) -> Record:
+    def simulate(
+        is_wanted: Wanted, asked: SimulationAsked, valid: Valid = None, known: Known = None, ledger: Prefix = None
+    ) -> Record:
         """Members and deaths under scenarios; without any, the two measures against all groups, and both."""
         scenarios = [Scenario(s.name, tuple(step.step() for step in s.steps)) for s in asked.scenarios]
-        run = answers.at(
+        run = answers.apart(
             lambda s, as_of: s.simulation(
                 scenarios or _measures(),
                 as_of=as_of, members=asked.members, deaths=asked.deaths, years=asked.years, runs=asked.runs,
                 seed=asked.seed,
             ),
-            valid=valid, known=known, ledger=ledger,
+            valid=valid, known=known, ledger=ledger, is_wanted=is_wanted,
         )  # fmt: skip
         # Outside the study: those who ask meanwhile are not kept waiting.
         return run()

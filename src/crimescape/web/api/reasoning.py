@@ -8,7 +8,7 @@ from pydantic import BaseModel, Field
 from crimescape.scenario import Change, Scenario, read_turn
 from crimescape.study import Record, Study
 from crimescape.vocabulary import AsOf
-from crimescape.web.api.answers import Answers, Known, Prefix, Valid, shaped
+from crimescape.web.api.answers import Answers, Known, Prefix, Valid, Wanted, shaped
 from crimescape.web.api.asking import Threshold
 from crimescape.web.api.reasoning_shapes import BalanceSeriesShape, BalanceShape, CoverageShape
 from crimescape.web.api.told_shapes import PolicyShape, PrecedentsShape, ProfileShape
@@ -58,6 +58,7 @@ def reasoning_routes(answers: Answers) -> APIRouter:
 
     @routes.get("/balance", response_model=None, responses=shaped(BalanceShape))
     def balance(
+        is_wanted: Wanted,
         threshold: Threshold = 0.5,
         draws: Draws = 200,
         seed: Seed = 0,
@@ -67,13 +68,14 @@ def reasoning_routes(answers: Answers) -> APIRouter:
         ledger: Prefix = None,
     ) -> Record:
         """How far allies and enemies fit two sides, with the proof, the distribution and what is at odds."""
-        return answers.at(
+        return answers.apart(
             lambda s, as_of: s.balance(as_of=as_of, threshold=threshold, draws=draws, seed=seed, seconds=seconds),
-            valid=valid, known=known, ledger=ledger,
+            valid=valid, known=known, ledger=ledger, is_wanted=is_wanted,
         )  # fmt: skip
 
     @routes.get("/balance/series", response_model=None, responses=shaped(BalanceSeriesShape))
     def balance_series(
+        is_wanted: Wanted,
         threshold: Threshold = 0.5,
         years: Annotated[int, Query(ge=2, le=30, description="So many yearly days, up to the day asked about.")] = 10,
         valid: Valid = None,
@@ -81,13 +83,14 @@ def reasoning_routes(answers: Answers) -> APIRouter:
         ledger: Prefix = None,
     ) -> Record:
         """The balance of each year's network, all as known on one day."""
-        return answers.at(
+        return answers.apart(
             lambda s, as_of: s.balance_series(as_of=as_of, threshold=threshold, years=years),
-            valid=valid, known=known, ledger=ledger,
+            valid=valid, known=known, ledger=ledger, is_wanted=is_wanted,
         )  # fmt: skip
 
     @routes.get("/coverage", response_model=None, responses=shaped(CoverageShape))
     def coverage(
+        is_wanted: Wanted,
         group: Groups,
         level: Level = "admin1",
         country: str | None = None,
@@ -96,13 +99,15 @@ def reasoning_routes(answers: Answers) -> APIRouter:
         ledger: Prefix = None,
     ) -> Record:
         """In how many places groups are together, with an interval, beside what reports count."""
-        return answers.at(
+        return answers.apart(
             lambda s, as_of: s.coverage(group, as_of=as_of, level=level, country=country or None),
-            valid=valid, known=known, ledger=ledger,
+            valid=valid, known=known, ledger=ledger, is_wanted=is_wanted,
         )  # fmt: skip
 
     @routes.post("/what-if", response_model=None, responses=shaped(WhatIfShape))
-    def what_if(asked: ScenarioAsked, valid: Valid = None, known: Known = None, ledger: Prefix = None) -> Record:
+    def what_if(
+        is_wanted: Wanted, asked: ScenarioAsked, valid: Valid = None, known: Known = None, ledger: Prefix = None
+    ) -> Record:
         """What a scenario would move; without changes, the scenario saved under that name."""
 
         def question(study: Study, as_of: AsOf) -> Record:
@@ -113,12 +118,12 @@ def reasoning_routes(answers: Answers) -> APIRouter:
                 level=asked.level, country=asked.country or None,
             )  # fmt: skip
 
-        return answers.at(question, valid=valid, known=known, ledger=ledger)
+        return answers.apart(question, valid=valid, known=known, ledger=ledger, is_wanted=is_wanted)
 
     @routes.get("/scenarios", response_model=None, responses=shaped(ScenariosShape))
     def scenarios() -> Record:
         """The scenarios kept beside the study; they are no part of its ledger."""
-        return answers.ask(_saved)
+        return answers.read(_saved)
 
     @routes.post("/scenarios", response_model=None, responses=shaped(ScenariosShape))
     def save(kept: ScenarioKept) -> Record:
@@ -132,6 +137,7 @@ def reasoning_routes(answers: Answers) -> APIRouter:
 
     @routes.get("/precedents", response_model=None, responses=shaped(PrecedentsShape))
     def precedents(
+        is_wanted: Wanted,
         group: Groups,
         against: Annotated[str | None, Query(description="The rival; else the one they are reported to share.")] = None,
         valid: Valid = None,
@@ -139,20 +145,28 @@ def reasoning_routes(answers: Answers) -> APIRouter:
         ledger: Prefix = None,
     ) -> Record:
         """Earlier cases nearest to a coalition, and whether they are nearer than chance."""
-        return answers.at(
+        return answers.apart(
             lambda s, as_of: s.precedents(group, as_of=as_of, against=against or None),
-            valid=valid, known=known, ledger=ledger,
+            valid=valid, known=known, ledger=ledger, is_wanted=is_wanted,
         )  # fmt: skip
 
     @routes.get("/profile", response_model=None, responses=shaped(ProfileShape))
-    def profile(name: str, valid: Valid = None, known: Known = None, ledger: Prefix = None) -> Record:
+    def profile(
+        is_wanted: Wanted, name: str, valid: Valid = None, known: Known = None, ledger: Prefix = None
+    ) -> Record:
         """A group, or a person whom reports have lead one, over time; nobody else."""
-        return answers.at(lambda s, as_of: s.profile(name, as_of=as_of), valid=valid, known=known, ledger=ledger)
+        return answers.apart(
+            lambda s, as_of: s.profile(name, as_of=as_of),
+            valid=valid,
+            known=known,
+            ledger=ledger,
+            is_wanted=is_wanted,
+        )
 
     @routes.get("/policy", response_model=None, responses=shaped(PolicyShape))
     def policy() -> Record:
         """The policy in force: every number with its meaning, the priors, and who was graded."""
-        return answers.ask(lambda s: s.policy_record())
+        return answers.read(lambda s: s.policy_record())
 
     return routes
 

@@ -327,6 +327,14 @@ class ReportClaim(ClaimRow):
     is_rejected: bool
 
 
+class NamedHere(TypedDict):
+    """Somebody, or some place, that a report names."""
+
+    name: str
+    names: list[str]
+    kind: str
+
+
 class ReportShape(TypedDict):
     """A report to be read."""
 
@@ -345,6 +353,7 @@ class ReportShape(TypedDict):
     handling: str
     copied_from: str | None
     text: str
+    named: list[NamedHere]
     claims: list[ReportClaim]
     head: str
 
