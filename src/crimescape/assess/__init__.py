@@ -22,6 +22,7 @@ from crimescape.assess.copies import DatedText, find_copies
 from crimescape.assess.nearest import Likeness, nearest
 from crimescape.assess.origins import OriginLink
 from crimescape.assess.policy import Policy, load_policy
+from crimescape.assess.sketches import Sketches, sketched, sketches_packed, sketches_unpacked
 from crimescape.assess.told_policy import policy_record
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Likeness",
     "OriginLink",
     "Policy",
+    "Sketches",
     "StatementTable",
     "Terms",
     "UnitIndex",
@@ -51,5 +53,8 @@ __all__ = [
     "policy_record",
     "propositions",
     "shards_of",
+    "sketched",
+    "sketches_packed",
+    "sketches_unpacked",
     "tabulate",
 ]

@@ -80,7 +80,7 @@ def find_copies(texts: Iterable[DatedText]) -> dict[str, str]:
         if len(whole) < FEWEST_SHINGLES:
             continue
         sketch = whole[:SKETCH_SIZE].tolist()
-        source = _copied_from(whole, candidates=_candidates(sketch, seen), wholes=wholes)
+        source = copied_from(whole, candidates=candidates_of(sketch, seen), wholes=wholes)
         if source is not None:
             first_of[report] = first_of.get(source, source)
         for value in sketch:
@@ -89,7 +89,8 @@ def find_copies(texts: Iterable[DatedText]) -> dict[str, str]:
     return first_of
 
 
-def _candidates(sketch: Sequence[int], seen: Mapping[int, list[str]]) -> list[str]:
+def candidates_of(sketch: Sequence[int], seen: Mapping[int, list[str]]) -> list[str]:
+    """Texts that share two of the smallest shingles, given the texts in which each stands."""
     shared: dict[str, int] = defaultdict(int)
     for value in sketch:
         for report in seen.get(value, ()):
@@ -97,7 +98,8 @@ def _candidates(sketch: Sequence[int], seen: Mapping[int, list[str]]) -> list[st
     return [report for report, n in shared.items() if n >= 2]
 
 
-def _copied_from(whole: Hashes, *, candidates: Sequence[str], wholes: Mapping[str, Hashes]) -> str | None:
+def copied_from(whole: Hashes, *, candidates: Sequence[str], wholes: Mapping[str, Hashes]) -> str | None:
+    """The one of the candidates whose words a text repeats most, where it repeats enough."""
     best, best_share = None, CONTAINED_SHARE
     for report in sorted(candidates):
         share = _shared(whole, wholes[report]) / len(whole)

@@ -1,9 +1,9 @@
 """Whom each report speaks of, as columns: appearances by report and id within it, with the entity of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import overload
+from typing import Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from crimescape.vocabulary import Appearance, Entity
 
 Ints = NDArray[np.int64]
+SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 
 @dataclass(frozen=True)
@@ -64,10 +65,54 @@ class AppearanceColumns:
         order = np.argsort(self.entity, kind="stable")
         return order, np.searchsorted(self.entity[order], np.arange(len(self.entities) + 1))
 
+    def of_reports(self, reports: Collection[str]) -> "AppearanceColumns":
+        """Those that stand in some reports, under the same numbers."""
+        wanted = set(reports)
+        rows = np.flatnonzero(np.array([word in wanted for word in self.reports], dtype=bool)[self.report])
+        return replace(self, report=self.report[rows], local=self.local[rows], entity=self.entity[rows])
+
+    def rows_of(self, number: int) -> Ints:
+        """The rows of one entity, by its place among `entities`."""
+        order, starts = self._by_entity
+        return order[starts[number] : starts[number + 1]]
+
+    def appearance(self, row: int) -> Appearance:
+        """Where a row stands."""
+        return Appearance(self.reports[self.report[row]], self.locals[self.local[row]])
+
+    def with_more(self, new: Sequence[Appearance], entity: Ints) -> "tuple[AppearanceColumns, Ints, Ints]":
+        """The same with some rows more, where rows stand by entity, report and id within it.
+
+        Returns
+        -------
+        (AppearanceColumns, array of int, array of int)
+            Also before which of these rows each is put, and which of the new ones it is: as ``numpy.insert`` asks.
+        """
+        reports, locals_ = sorted({*self.reports, *(a.report for a in new)}), self.locals
+        if missing := {a.local for a in new}.difference(self._local_numbers):
+            locals_ = sorted({*self.locals, *missing})
+        report_number = {word: i for i, word in enumerate(reports)}
+        local_number = {word: i for i, word in enumerate(locals_)}
+        report = np.array([report_number[w] for w in self.reports], dtype=np.int64)[self.report]
+        local = np.array([local_number[w] for w in self.locals], dtype=np.int64)[self.local]
+        keys = np.array([(report_number[a.report], local_number[a.local]) for a in new], dtype=np.int64).reshape(-1, 2)
+        order = np.lexsort((keys[:, 1], keys[:, 0], entity))
+        first, last = (np.searchsorted(self.entity, entity[order], side=end) for end in SIDES)
+        at = np.array(
+            [
+                begin + np.searchsorted(report[begin:end] * len(locals_) + local[begin:end], r * len(locals_) + i)
+                for begin, end, (r, i) in zip(first.tolist(), last.tolist(), keys[order].tolist(), strict=True)
+            ],
+            dtype=np.int64,
+        )
+        told = [
+            np.insert(c, at, m[order]) for c, m in ((report, keys[:, 0]), (local, keys[:, 1]), (self.entity, entity))
+        ]
+        return AppearanceColumns(reports, locals_, self.entities, *told), at, order
+
     def of(self, number: int) -> "AppearancesOf":
         """The appearances of one entity, by its place among `entities`."""
-        order, starts = self._by_entity
-        return AppearancesOf(self, order[starts[number] : starts[number + 1]])
+        return AppearancesOf(self, self.rows_of(number))
 
     def parted(self) -> frozenset[str]:
         """Ids of the reports in which somebody parted single mentions."""
