@@ -107,7 +107,7 @@ def opened(folder: Path) -> dict[str, float]:
 def one_report_more(folder: Path, *, times: int) -> dict[str, Any]:
     """Reports added one at a time to a copy of the study, which is open: how long each stage takes to see it.
 
-    Of each stage seconds on the wall and of the processor; ``beliefs`` are those of the day that was asked about before.
+    Of each stage seconds on the wall and of the processor; ``beliefs`` are those of the day asked about before.
     """
     with tempfile.TemporaryDirectory() as elsewhere:
         copy = Path(elsewhere) / "study"

@@ -39,16 +39,26 @@ class DatedText:
 
 def shingles(text: str) -> Hashes:
     """Hashes of all runs of `SHINGLE_WORDS` words, case and accents folded; each once, the smallest first."""
+    return word_runs(word_hashes(text), length=SHINGLE_WORDS)
+
+
+@lru_cache(maxsize=1)
+def word_hashes(text: str) -> Hashes:
+    """A hash of each word, case and accents folded, in the order of the text. The last text asked about is at hand."""
     plain = text.casefold()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    words = np.array([_hash(word) for word in _WORD.findall(plain)], dtype=np.uint64)
-    count = len(words) - SHINGLE_WORDS + 1
+    return np.array([_hash(word) for word in _WORD.findall(plain)], dtype=np.uint64)
+
+
+def word_runs(words: Hashes, *, length: int) -> Hashes:
+    """Hashes of all runs of so many words, each once, the smallest first."""
+    count = len(words) - length + 1
     if count < 1:
         return np.zeros(0, dtype=np.uint64)
     runs = np.zeros(count, dtype=np.uint64)
     # Numbers without a sign wrap around: a polynomial of the words' hashes, mixed so that its high bits tell too.
-    for at in range(SHINGLE_WORDS):
+    for at in range(length):
         runs = (runs ^ (runs >> _HALF)) * _FACTOR + words[at : at + count]
     return np.unique(runs)
 

@@ -11,6 +11,9 @@ from crimescape.ledger import FolderLedger, Head, MemoryLedger, View
 from crimescape.ledger.view import Grown
 from crimescape.vocabulary import Interval, Judgement, Report, dated
 
+RUNS = "runs-1.npz"
+"""Under this name it is put by of which runs of words each text consists."""
+
 
 def grown_since(ledger: FolderLedger | MemoryLedger, view: View, *, head: Head) -> Grown | None:
     """What was added to a view since a head of the same ledger; None where anything else happened as well."""
@@ -23,15 +26,36 @@ def date_more(
     before: Mapping[str, DatedReport], *, view: View, grown: Grown, judgements: Sequence[Judgement]
 ) -> dict[str, DatedReport]:
     """What `dating.date_reports` gives, from what it gave before some reports were added."""
+    again = [r for r in grown.read if r in before]
+    more = [replace(r, text="") for r in view.reports(grown.reports)]
+    latest = view.latest_in_text([*grown.reports, *again])
+    return date_beside(before, more, again=again, latest_in_text=latest, judgements=judgements)
+
+
+def date_beside(
+    before: Mapping[str, DatedReport],
+    more: Sequence[Report],
+    *,
+    latest_in_text: Mapping[str, date],
+    judgements: Sequence[Judgement],
+    again: Sequence[str] = (),
+) -> dict[str, DatedReport]:
+    """Dated reports with some more beside them; what the text of some before says of its date was read only now.
+
+    Parameters
+    ----------
+    latest_in_text : mapping of report id to day
+        The latest day that a text itself dates, of those more and those read only now.
+    again : sequence of str
+        Ids of those read only now.
+    """
     changes = corrections(judgements)
-    more = [corrected(replace(r, text=""), changes=changes.get(r.id, {})) for r in view.reports(grown.reports)]
-    again = [before[r].report for r in grown.read if r in before]
-    latest = view.latest_in_text([r.id for r in (*more, *again)])
+    more = [corrected(r, changes=changes.get(r.id, {})) for r in more]
     out = dict(before)
-    for report in again:
-        out[report.id] = replace(out[report.id], interval=_interval(report, latest))
-    out |= {r.id: DatedReport(r, _interval(r, latest), r.id) for r in more}
-    new = set(grown.reports)
+    for report_id in again:
+        out[report_id] = replace(out[report_id], interval=_interval(out[report_id].report, latest_in_text))
+    out |= {r.id: DatedReport(r, _interval(r, latest_in_text), r.id) for r in more}
+    new = {r.id for r in more}
     if any(r.url or r.version_of for r in more) or any(e.report.version_of in new for e in before.values()):
         first_of = versions(entry.report for entry in out.values())
         for report_id, entry in out.items():

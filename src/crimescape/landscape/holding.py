@@ -34,6 +34,7 @@ from crimescape.landscape.tabling import (
     statement_table,
 )
 from crimescape.landscape.tabling_more import are_dated_alike, are_named_alike, tabulate_more
+from crimescape.ledger import View
 from crimescape.ledger.columns import ClaimColumns
 from crimescape.ledger.view import Grown
 from crimescape.resolve import Resolution
@@ -60,6 +61,9 @@ class Keep(Protocol):
 
     def read(self, name: str) -> bytes | None:
         """What was put by under a name; None when nothing was."""
+
+    def read_newest(self, name: str, *, view: View) -> bytes | None:
+        """What was put by under a name for the head of a view, or else for the last before it that led to it."""
 
     def write(self, name: str, data: bytes) -> None:
         """Put bytes by under a name."""

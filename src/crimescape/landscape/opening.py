@@ -1,16 +1,17 @@
 """Opens a landscape: reads one head of a ledger, and puts by what is dear to compute again."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 
 from crimescape.assess import (
     DatedText,
     Policy,
+    RunsNoted,
     Sketches,
     find_copies,
+    runs_packed,
     sketched,
     sketches_packed,
     sketches_unpacked,
@@ -18,7 +19,7 @@ from crimescape.assess import (
 from crimescape.gazetteer import Gazetteer, GrownGazetteer
 from crimescape.landscape.appearing import alike_appearances, name_appearances
 from crimescape.landscape.dating import DatedReport, date_reports
-from crimescape.landscape.growing import date_more, grown_since, sketch_more
+from crimescape.landscape.growing import RUNS, date_more, grown_since, sketch_more
 from crimescape.landscape.landscape import Landscape
 from crimescape.ledger import FolderLedger, Head, MemoryLedger, View
 from crimescape.ledger.view import Grown
@@ -44,8 +45,6 @@ MOST_UNKEPT_REPORTS = 500
 """After so many reports more names are put by again; until then those put by before are extended."""
 MOST_UNKEPT = 50_000
 """Of so many shingles more, sketches are put by again; until then those put by before are extended."""
-
-T = TypeVar("T")
 
 
 def open_landscape(
@@ -109,18 +108,19 @@ def _resolved(
     if before is None and keep is not None and (found := keep.grown_from(name, view)) is not None:
         added, data = found
         before = unpacked(data)
+    resolution: Resolution | None = None
+    alike: AlikeAppearances | None = None
     if before is not None and added is not None:
         more = _appearing(view, added, gazetteer=gazetteer)
         resolution = extended(before, more, judgements=judgements)
         if resolution is not None and len(added.read) < MOST_UNKEPT_REPORTS:
             return resolution
         known = appeared(before)
-        alike = known.joined(more) if known is not None else alike_appearances(view, gazetteer=gazetteer)
+        alike = known.joined(more) if known is not None else None
     elif earlier is not None and _names_alike(earlier, view, judgements=judgements, gazetteer=gazetteer):
-        resolution, alike = earlier.resolution, None
-    else:
-        resolution, alike = None, alike_appearances(view, gazetteer=gazetteer)
+        resolution = earlier.resolution
     if resolution is None:
+        alike = alike_appearances(view, gazetteer=gazetteer) if alike is None else alike
         resolution = resolve_alike(alike, judgements=judgements, gazetteer=gazetteer)
     if keep is not None:
         keep.write(name, packed(resolution))
@@ -158,13 +158,18 @@ def _copies(
     if earlier is not None and _dates_of(earlier.reports) == _dates_of(reports):
         return earlier.copies, earlier.sketches
     before = earlier.sketches if earlier is not None else None
-    if before is None and keep is not None:
-        before = keep.read_earlier(SKETCHES, sketches_unpacked, view=view)
+    if before is None and keep is not None and (data := keep.read_newest(SKETCHES, view=view)) is not None:
+        before = sketches_unpacked(data)
     sketches = sketch_more(before, view, reports) if before is not None else None
-    if sketches is None or len(sketches.later) > MOST_UNKEPT:
-        sketches = sketches or sketched(_texts(view, reports))
+    if sketches is None:
+        noted = RunsNoted()
+        sketches = sketched(noted.noting(_texts(view, reports)))
         if keep is not None and len(reports) >= FEWEST_SKETCHED:
             keep.write(SKETCHES, sketches_packed(sketches))
+            keep.write(RUNS, runs_packed(noted.noted()))
+    elif keep is not None and len(sketches.later) > MOST_UNKEPT:
+        sketches = sketches_unpacked(sketches_packed(sketches))
+        keep.write(SKETCHES, sketches_packed(sketches))
     copies = without_versions(sketches.copies(), reports)
     if keep is not None:
         keep.write(name, json.dumps(copies).encode("utf-8"))
@@ -186,11 +191,12 @@ class _Kept:
     def read(self, name: str) -> bytes | None:
         return self.ledger.cached(name, at=self.at)
 
-    def read_earlier(self, name: str, unpacked: Callable[[bytes], T], *, view: View) -> T | None:
-        """The newest that was put by under a name at an earlier head of the same ledger."""
+    def read_newest(self, name: str, *, view: View) -> bytes | None:
+        if (kept := self.read(name)) is not None:
+            return kept
         for head in self.ledger.cached_heads(name, before=self.at):
             if view.has_passed(head) and (kept := self.ledger.cached(name, at=head)) is not None:
-                return unpacked(kept)
+                return kept
         return None
 
     def grown_from(self, name: str, view: View) -> tuple[Grown, bytes] | None:
