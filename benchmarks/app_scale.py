@@ -7,7 +7,7 @@ The study (see `made_archive.py`) is recorded once through the ledger's own API;
 for `app_speed.py --study FOLDER`, which measures the page over it. It is opened in a process of its own: first with
 nothing put by, so that its view is made, names are resolved and copies sought; then again. Then the app answers, over
 HTTP on this machine, what each screen asks, one question at a time: the first answer apart from the others. With
---more reports are added one by one to a copy of the open study, and each stage that sees them is timed.
+--more, in place of all that, reports are added one by one to a copy, and each stage that sees them is timed.
 """
 
 import argparse
@@ -59,7 +59,7 @@ def timed(name, ask, told):
 def network():
     study.network_in_short(as_of=as_of, threshold=0.5, most=2_000)
 network()
-tie = json.loads(study.network_in_short(as_of=as_of, threshold=0.5, most=2_000))["ties"][300]
+tie = json.loads(study.network_in_short(as_of=as_of, threshold=0.5, most=2_000))["ties"][-1]
 def ask_tie():
     study.tie(tie["a"], tie["b"], as_of=as_of)
 ask_tie()
@@ -179,7 +179,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--is-opened", action="store_true", help="leave out how long opening takes, and what is kept")
     parser.add_argument("--only", nargs="*", help="ask only what screens of these names ask")
-    parser.add_argument("--more", action="store_true", help="also add reports one by one, and time what sees them")
+    parser.add_argument("--more", action="store_true", help="in place of screens, add reports one by one to a copy")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as elsewhere:
@@ -193,10 +193,11 @@ def main() -> None:
                 print(f"{name:16}", {k: round(v, 1) for k, v in figures[name].items()}, flush=True)
         if options.more:
             figures["more"] = one_report_more(folder, times=options.times)
-        with served(create_app(Study.open(folder))) as root:
-            figures |= answers(root, times=options.times, only=options.only or ())
-        figures["mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"memory of the server and this script at most: {figures['mb']} MB")
+        else:
+            with served(create_app(Study.open(folder))) as root:
+                figures |= answers(root, times=options.times, only=options.only or ())
+            figures["mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(f"memory of the server and this script at most: {figures['mb']} MB")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 

@@ -75,7 +75,7 @@ def open_landscape(
         reports = date_reports(view.reports(), latest_in_text=view.latest_in_text(), judgements=judgements)
     keep = _Kept(ledger, view.at) if prefix is None else None
     resolution = _resolved(view, judgements=judgements, gazetteer=gazetteer, keep=keep, earlier=earlier, added=added)
-    copies, sketches = _copies(view, reports, keep=keep, earlier=earlier)
+    copies, sketches = _copies(view, reports, keep=keep, earlier=earlier, added=added)
     return Landscape(
         view,
         view.head,
@@ -147,7 +147,12 @@ def _names_alike(earlier: Landscape, view: View, *, judgements: Sequence[Judgeme
 
 
 def _copies(
-    view: View, reports: Mapping[str, DatedReport], *, keep: "_Kept | None", earlier: Landscape | None
+    view: View,
+    reports: Mapping[str, DatedReport],
+    *,
+    keep: "_Kept | None",
+    earlier: Landscape | None,
+    added: Grown | None,
 ) -> tuple[Mapping[str, str], Sketches | None]:
     """Suspected copies, and what tells them of a report more, where it was worked out or is at hand."""
     name = f"copies-{CACHE_VERSION}.json"
@@ -155,7 +160,8 @@ def _copies(
     if kept is not None:
         found: dict[str, str] = json.loads(kept)
         return found, None
-    if earlier is not None and _dates_of(earlier.reports) == _dates_of(reports):
+    has_more = added is not None and added.reports
+    if earlier is not None and not has_more and _dates_of(earlier.reports) == _dates_of(reports):
         return earlier.copies, earlier.sketches
     before = earlier.sketches if earlier is not None else None
     if before is None and keep is not None and (data := keep.read_newest(SKETCHES, view=view)) is not None:

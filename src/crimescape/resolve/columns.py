@@ -1,5 +1,6 @@
 """Whom each report speaks of, as columns: appearances by report and id within it, with the entity of each."""
 
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -88,14 +89,11 @@ class AppearanceColumns:
         (AppearanceColumns, array of int, array of int)
             Also before which of these rows each is put, and which of the new ones it is: as ``numpy.insert`` asks.
         """
-        reports, locals_ = sorted({*self.reports, *(a.report for a in new)}), self.locals
-        if missing := {a.local for a in new}.difference(self._local_numbers):
-            locals_ = sorted({*self.locals, *missing})
-        report_number = {word: i for i, word in enumerate(reports)}
-        local_number = {word: i for i, word in enumerate(locals_)}
-        report = np.array([report_number[w] for w in self.reports], dtype=np.int64)[self.report]
-        local = np.array([local_number[w] for w in self.locals], dtype=np.int64)[self.local]
-        keys = np.array([(report_number[a.report], local_number[a.local]) for a in new], dtype=np.int64).reshape(-1, 2)
+        reports, report_to = _among(self.reports, {a.report for a in new})
+        locals_, local_to = _among(self.locals, {a.local for a in new})
+        report, local = report_to[self.report], local_to[self.local]
+        places = [(bisect_left(reports, a.report), bisect_left(locals_, a.local)) for a in new]
+        keys = np.array(places, dtype=np.int64).reshape(-1, 2)
         order = np.lexsort((keys[:, 1], keys[:, 0], entity))
         first, last = (np.searchsorted(self.entity, entity[order], side=end) for end in SIDES)
         at = np.array(
@@ -119,6 +117,17 @@ class AppearanceColumns:
         spans = [i for i, local in enumerate(self.locals) if Appearance("", local).span is not None]
         rows = np.flatnonzero(np.isin(self.local, spans))
         return frozenset(self.reports[i] for i in self.report[rows].tolist())
+
+
+def _among(words: Sequence[str], more: Iterable[str]) -> tuple[Sequence[str], Ints]:
+    """Sorted words with some more among them, and the new place of each old one."""
+    places = [(bisect_left(words, word), word) for word in sorted(more)]
+    missing = [(at, word) for at, word in places if at == len(words) or words[at] != word]
+    out = list(words)
+    for at, word in reversed(missing):
+        out.insert(at, word)
+    old = np.arange(len(words))
+    return out, old + np.searchsorted(np.array([at for at, _ in missing], dtype=np.int64), old, side="right")
 
 
 class AppearancesOf(Sequence[Appearance]):
