@@ -104,3 +104,20 @@ def test_what_takes_the_place_of_something_is_no_addition(told: list[Draft]) -> 
     assert after.grown is None
     assert after.view.counts()["claims"] < before.view.counts()["claims"]
     assert_same(after, ledger)
+
+
+def test_what_was_erased_is_not_carried_along(told: list[Draft]) -> None:
+    """A landscape opened before an erasure is not extended: the next one holds nothing of what was erased."""
+    ledger = MemoryLedger()
+    append(ledger, told[:-2])
+    before = opened(ledger)
+    gone = next(d.content_id for d in told if d.kind == "report")
+    ledger.erase([gone], recorded="2026-01-02T00:00:00Z", author="Ada", because="asked for")
+    after = opened(ledger, earlier=before)
+    assert after.grown is None
+    assert gone not in after.reports
+    append(ledger, told[-2:])
+    later = opened(ledger, earlier=after)
+    assert later.grown is not None
+    assert gone not in later.reports
+    assert all(a.report != gone for e in later.resolution.entities for a in e.appearances)
