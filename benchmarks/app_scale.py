@@ -6,7 +6,8 @@
 The study (see `made_archive.py`) is recorded once through the ledger's own API; FOLDER keeps it for another run, and
 for `app_speed.py --study FOLDER`, which measures the page over it. It is opened in a process of its own: first with
 nothing put by, so that its view is made, names are resolved and copies sought; then again. Then the app answers, over
-HTTP on this machine, what each screen asks, one question at a time: the first answer apart from the others.
+HTTP on this machine, what each screen asks, one question at a time: the first answer apart from the others. With
+--more, in place of all that, reports are added one by one to a copy, and each stage that sees them is timed.
 """
 
 import argparse
@@ -43,6 +44,41 @@ Study.open(Path(sys.argv[1])).landscape()
 print(json.dumps({"seconds": time.perf_counter() - start, "cpu": time.process_time() - busy,
                   "mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024}))
 """
+MORE = """
+import json, sys, time
+from pathlib import Path
+from crimescape.study import Study
+sys.path.insert(0, sys.argv[2])
+from assess_scale import one_more
+study = Study.open(Path(sys.argv[1]))
+as_of, seconds = study.as_of(), []
+def timed(name, ask, told):
+    start, busy = time.perf_counter(), time.process_time()
+    ask()
+    told[name] = [time.perf_counter() - start, time.process_time() - busy]
+def network():
+    study.network_in_short(as_of=as_of, threshold=0.5, most=2_000)
+network()
+tie = json.loads(study.network_in_short(as_of=as_of, threshold=0.5, most=2_000))["ties"][-1]
+def ask_tie():
+    study.tie(tie["a"], tie["b"], as_of=as_of)
+ask_tie()
+for number in range(int(sys.argv[3])):
+    told = {}
+    drafts = one_more(number)
+    timed("append", lambda: study.ledger.append(drafts, recorded="2025-01-02T00:00:00Z", author="benchmark"), told)
+    timed("open", study.landscape, told)
+    timed("tie", ask_tie, told)
+    timed("beliefs", lambda: study.landscape().holding.beliefs(as_of), told)
+    timed("network", network, told)
+    seconds.append(told)
+del study
+told = {}
+timed("opened by another", lambda: Study.open(Path(sys.argv[1])).landscape(), told)
+text = "Group 7 and Group 12 are at war in Place 3, residents say."
+timed("check", lambda: Study.open(Path(sys.argv[1])).check(text), told)
+print(json.dumps({"one more": seconds, **told}))
+"""
 PRESSED = {"Accept-Encoding": "gzip"}
 """As browsers ask."""
 MOST = 2_000
@@ -65,6 +101,27 @@ def opened(folder: Path) -> dict[str, float]:
     """How long a fresh process takes to open the study."""
     told = subprocess.run([sys.executable, "-c", OPEN, str(folder)], check=True, capture_output=True, text=True)
     found: dict[str, float] = json.loads(told.stdout)
+    return found
+
+
+def one_report_more(folder: Path, *, times: int) -> dict[str, Any]:
+    """Reports added one at a time to a copy of the study, which is open: how long each stage takes to see it.
+
+    Of each stage seconds on the wall and of the processor; ``beliefs`` are those of the day asked about before.
+    """
+    with tempfile.TemporaryDirectory() as elsewhere:
+        copy = Path(elsewhere) / "study"
+        shutil.copytree(folder, copy)
+        command = [sys.executable, "-c", MORE, str(copy), str(Path(__file__).parent), str(times)]
+        told = subprocess.run(command, check=True, capture_output=True, text=True)
+    found: dict[str, Any] = json.loads(told.stdout)
+    print("one report more       wall: median, worst    processor: median, worst (s)")
+    for stage in found["one more"][0]:
+        wall, cpu = ([told[stage][clock] for told in found["one more"]] for clock in (0, 1))
+        figures = (statistics.median(wall), max(wall), statistics.median(cpu), max(cpu))
+        print(f"  {stage:18}" + " ".join(f"{value:10.2f}" for value in figures))
+    for name in ("opened by another", "check"):
+        print(f"  {name:18}" + " ".join(f"{value:10.2f}" for value in found[name]), flush=True)
     return found
 
 
@@ -122,6 +179,7 @@ def main() -> None:
     parser.add_argument("--times", type=int, default=5)
     parser.add_argument("--is-opened", action="store_true", help="leave out how long opening takes, and what is kept")
     parser.add_argument("--only", nargs="*", help="ask only what screens of these names ask")
+    parser.add_argument("--more", action="store_true", help="in place of screens, add reports one by one to a copy")
     parser.add_argument("--json", type=Path)
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as elsewhere:
@@ -133,10 +191,13 @@ def main() -> None:
             figures["first opening"], figures["opening again"] = opened(folder), opened(folder)
             for name in ("first opening", "opening again"):
                 print(f"{name:16}", {k: round(v, 1) for k, v in figures[name].items()}, flush=True)
-        with served(create_app(Study.open(folder))) as root:
-            figures |= answers(root, times=options.times, only=options.only or ())
-        figures["mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        print(f"memory of the server and this script at most: {figures['mb']} MB")
+        if options.more:
+            figures["more"] = one_report_more(folder, times=options.times)
+        else:
+            with served(create_app(Study.open(folder))) as root:
+                figures |= answers(root, times=options.times, only=options.only or ())
+            figures["mb"] = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+            print(f"memory of the server and this script at most: {figures['mb']} MB")
     if options.json:
         options.json.write_text(json.dumps(figures, indent=1), encoding="utf-8")
 

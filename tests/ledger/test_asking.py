@@ -161,7 +161,7 @@ def test_a_damaged_view_is_made_again(tmp_path: Path, harm: str) -> None:
     elif harm == "missing":
         path.unlink()
     elif harm == "another schema":
-        path.rename(path.with_name(path.name.replace(".v2.", ".v1.")))
+        path.rename(path.with_name(path.name.replace(".v3.", ".v1.")))
     else:
         other = FolderLedger(tmp_path / "other")
         other.root.mkdir()
@@ -171,7 +171,7 @@ def test_a_damaged_view_is_made_again(tmp_path: Path, harm: str) -> None:
     assert ledger.view().counts()["reports"] == 1
     record(ledger, a_report_draft("three"))
     assert ledger.view().counts()["reports"] == 2
-    assert all(".v2.duckdb" in p.name for p in view_files(ledger.root))
+    assert all(".v3.duckdb" in p.name for p in view_files(ledger.root))
 
 
 def test_a_view_of_another_history_is_not_extended(tmp_path: Path) -> None:

@@ -156,7 +156,7 @@ def test_an_erasure_killed_at_any_change_is_finished_by_the_next_writer(tmp_path
     ledger.cache("names", SECRET.encode(), at=ledger.head())
     copies = start / "cache" / "views"
     copies.mkdir(parents=True)
-    (copies / f"{3:08d}-{'0' * 32}.v2.duckdb").write_text(SECRET)
+    (copies / f"{3:08d}-{'0' * 32}.v3.duckdb").write_text(SECRET)
     assert holding(start)
 
     for step in range(200):

@@ -22,6 +22,8 @@ from crimescape.assess.copies import DatedText, find_copies
 from crimescape.assess.nearest import Likeness, nearest
 from crimescape.assess.origins import OriginLink
 from crimescape.assess.policy import Policy, load_policy
+from crimescape.assess.runs import Runs, RunsNoted, runs_packed, runs_unpacked
+from crimescape.assess.sketches import Sketches, sketched, sketches_packed, sketches_unpacked
 from crimescape.assess.told_policy import policy_record
 
 __all__ = [
@@ -32,6 +34,9 @@ __all__ = [
     "Likeness",
     "OriginLink",
     "Policy",
+    "Runs",
+    "RunsNoted",
+    "Sketches",
     "StatementTable",
     "Terms",
     "UnitIndex",
@@ -50,6 +55,11 @@ __all__ = [
     "nearest",
     "policy_record",
     "propositions",
+    "runs_packed",
+    "runs_unpacked",
     "shards_of",
+    "sketched",
+    "sketches_packed",
+    "sketches_unpacked",
     "tabulate",
 ]

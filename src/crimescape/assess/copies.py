@@ -39,16 +39,26 @@ class DatedText:
 
 def shingles(text: str) -> Hashes:
     """Hashes of all runs of `SHINGLE_WORDS` words, case and accents folded; each once, the smallest first."""
+    return word_runs(word_hashes(text), length=SHINGLE_WORDS)
+
+
+@lru_cache(maxsize=1)
+def word_hashes(text: str) -> Hashes:
+    """A hash of each word, case and accents folded, in the order of the text. The last text asked about is at hand."""
     plain = text.casefold()
     if not plain.isascii():
         plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
-    words = np.array([_hash(word) for word in _WORD.findall(plain)], dtype=np.uint64)
-    count = len(words) - SHINGLE_WORDS + 1
+    return np.array([_hash(word) for word in _WORD.findall(plain)], dtype=np.uint64)
+
+
+def word_runs(words: Hashes, *, length: int) -> Hashes:
+    """Hashes of all runs of so many words, each once, the smallest first."""
+    count = len(words) - length + 1
     if count < 1:
         return np.zeros(0, dtype=np.uint64)
     runs = np.zeros(count, dtype=np.uint64)
     # Numbers without a sign wrap around: a polynomial of the words' hashes, mixed so that its high bits tell too.
-    for at in range(SHINGLE_WORDS):
+    for at in range(length):
         runs = (runs ^ (runs >> _HALF)) * _FACTOR + words[at : at + count]
     return np.unique(runs)
 
@@ -80,7 +90,7 @@ def find_copies(texts: Iterable[DatedText]) -> dict[str, str]:
         if len(whole) < FEWEST_SHINGLES:
             continue
         sketch = whole[:SKETCH_SIZE].tolist()
-        source = _copied_from(whole, candidates=_candidates(sketch, seen), wholes=wholes)
+        source = copied_from(whole, candidates=candidates_of(sketch, seen), wholes=wholes)
         if source is not None:
             first_of[report] = first_of.get(source, source)
         for value in sketch:
@@ -89,7 +99,8 @@ def find_copies(texts: Iterable[DatedText]) -> dict[str, str]:
     return first_of
 
 
-def _candidates(sketch: Sequence[int], seen: Mapping[int, list[str]]) -> list[str]:
+def candidates_of(sketch: Sequence[int], seen: Mapping[int, list[str]]) -> list[str]:
+    """Texts that share two of the smallest shingles, given the texts in which each stands."""
     shared: dict[str, int] = defaultdict(int)
     for value in sketch:
         for report in seen.get(value, ()):
@@ -97,7 +108,8 @@ def _candidates(sketch: Sequence[int], seen: Mapping[int, list[str]]) -> list[st
     return [report for report, n in shared.items() if n >= 2]
 
 
-def _copied_from(whole: Hashes, *, candidates: Sequence[str], wholes: Mapping[str, Hashes]) -> str | None:
+def copied_from(whole: Hashes, *, candidates: Sequence[str], wholes: Mapping[str, Hashes]) -> str | None:
+    """The one of the candidates whose words a text repeats most, where it repeats enough."""
     best, best_share = None, CONTAINED_SHARE
     for report in sorted(candidates):
         share = _shared(whole, wholes[report]) / len(whole)

@@ -4,13 +4,14 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from crimescape.assess import DatedText, Likeness, assess, find_copies, nearest
+from crimescape.assess import DatedText, Likeness, assess, find_copies, nearest, runs_unpacked
 from crimescape.gazetteer import ExtendedGazetteer, fold
 from crimescape.landscape.appearing import alike_appearances, name_appearances
-from crimescape.landscape.dating import DatedReport, current_versions, date_reports
+from crimescape.landscape.dating import DatedReport, current_versions
+from crimescape.landscape.growing import RUNS, date_beside
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.weighing import ends_of, weighable
-from crimescape.resolve import alike_of, resolve_alike
+from crimescape.resolve import AlikeAppearances, Resolution, alike_of, appeared, extended, resolve_alike
 from crimescape.vocabulary import (
     Appearance,
     AsOf,
@@ -144,17 +145,12 @@ def add(landscape: Landscape, report: Report, reading: Reading, *, known: date) 
     reading = replace(reading, report=own.id, claims=tuple(replace(c, report=own.id) for c in reading.claims))
     names = {Appearance(own.id, e.id): e for e in reading.entities}
     theirs = alike_of(name_appearances(names, reading.claims, gazetteer=landscape.gazetteer))
-    appearing = alike_appearances(landscape.view, gazetteer=landscape.gazetteer).joined(theirs)
     # What is kept for the head is of the study's own names, and must not be read for these.
-    resolution = resolve_alike(appearing, judgements=landscape.judgements, gazetteer=landscape.gazetteer)
+    resolution = _resolved(landscape, theirs)
     named = replace(landscape, resolution=resolution, keep=None)
-    latest = landscape.view.latest_in_text()
-    if reading.latest_dated:
-        latest[own.id] = date.fromisoformat(reading.latest_dated)
-    reports = date_reports(
-        (*(r.report for r in landscape.reports.values()), own), latest_in_text=latest, judgements=landscape.judgements
-    )
-    near = nearest(own.text, _texts(landscape, known=known), most=NEAREST)
+    latest = {own.id: date.fromisoformat(reading.latest_dated)} if reading.latest_dated else {}
+    reports = date_beside(landscape.reports, [own], latest_in_text=latest, judgements=landscape.judgements)
+    near = nearest(own.text, _texts(landscape, own.text, known=known), most=NEAREST)
     joined = replace(named, reports=reports, copies=_copies(landscape, own, reports=reports, near=near))
     return Addition(landscape, named, joined, reading, own.id, twin, near)
 
@@ -173,8 +169,26 @@ def learned_names(landscape: Landscape) -> ExtendedGazetteer:
     return ExtendedGazetteer(landscape.gazetteer, learned)
 
 
-def _texts(landscape: Landscape, *, known: date) -> Iterator[tuple[str, str]]:
-    ids = sorted(r for r, entry in landscape.reports.items() if entry.available <= known)
+def _resolved(landscape: Landscape, theirs: AlikeAppearances) -> Resolution:
+    before, judgements, gazetteer = landscape.resolution, landscape.judgements, landscape.gazetteer
+    found = extended(before, theirs, judgements=judgements)
+    if found is not None:
+        return found
+    known = appeared(before)
+    if known is None:
+        known = alike_appearances(landscape.view, gazetteer=gazetteer)
+    return resolve_alike(known.joined(theirs), judgements=judgements, gazetteer=gazetteer)
+
+
+def _texts(landscape: Landscape, text: str, *, known: date) -> Iterator[tuple[str, str]]:
+    """The texts that may be like one; all of them, where nothing tells which."""
+    kept = landscape.keep.read_newest(RUNS, view=landscape.view) if landscape.keep is not None else None
+    there = [r for r, entry in landscape.reports.items() if entry.available <= known]
+    if kept is not None:
+        runs = runs_unpacked(kept)
+        may_be, told = set(runs.may_be_like(text)), set(runs.reports)
+        there = [r for r in there if r in may_be or r not in told]
+    ids = sorted(there)
     for start in range(0, len(ids), TEXTS_AT_ONCE):
         yield from ((r.id, r.text) for r in landscape.view.reports(ids[start : start + TEXTS_AT_ONCE]))
 

@@ -33,7 +33,10 @@ from crimescape.landscape.tabling import (
     speaking_rows,
     statement_table,
 )
+from crimescape.landscape.tabling_more import are_dated_alike, are_named_alike, tabulate_more
+from crimescape.ledger import View
 from crimescape.ledger.columns import ClaimColumns
+from crimescape.ledger.view import Grown
 from crimescape.resolve import Resolution
 from crimescape.run import map_shards
 from crimescape.vocabulary import AsOf, Belief, Proposition, content_id
@@ -59,6 +62,9 @@ class Keep(Protocol):
     def read(self, name: str) -> bytes | None:
         """What was put by under a name; None when nothing was."""
 
+    def read_newest(self, name: str, *, view: View) -> bytes | None:
+        """What was put by under a name for the head of a view, or else for the last before it that led to it."""
+
     def write(self, name: str, data: bytes) -> None:
         """Put bytes by under a name."""
 
@@ -69,7 +75,7 @@ class Holding:
     Parameters
     ----------
     claims : callable
-        The claims that stand, as columns; asked once.
+        From ids of reports, or None for all, to the claims that stand, as columns; asked once.
     silent : callable
         Ids of claims that do not speak.
     terms : callable
@@ -81,7 +87,7 @@ class Holding:
     def __init__(
         self,
         *,
-        claims: Callable[[], ClaimColumns],
+        claims: Callable[[Collection[str] | None], ClaimColumns],
         reports: Mapping[str, DatedReport],
         resolution: Resolution,
         silent: Callable[[], Collection[str]],
@@ -96,6 +102,7 @@ class Holding:
         self._keep = keep
         self._assessed: Recent[AsOf, Assessed] = Recent(most=MOST_IN_MEMORY)
         self._earlier: dict[AsOf, Assessed] = {}
+        self._before: tuple[StatementTable, tuple[str, ...]] | None = None
         self._values: Recent[AsOf, dict[int, Belief]] = Recent(most=MOST_IN_MEMORY)
         self._in_short: Recent[tuple[AsOf, int], dict[int, tuple[Belief, int]]] = Recent(most=MOST_IN_MEMORY)
         self._speaking: Recent[date, frozenset[str]] = Recent(most=MOST_IN_MEMORY)
@@ -103,16 +110,23 @@ class Holding:
     @cached_property
     def table(self) -> StatementTable:
         """Every claim that can bear on a belief, as a statement: those that do not speak among them."""
+        if self._before is not None:
+            (before, read), self._before = self._before, None
+            if not read:
+                return before
+            return tabulate_more(
+                before, self._claims(read), reports=self._reports, appearances=self._resolution.columns
+            )
         return statement_table(
-            self._claims(),
+            self._claims(None),
             reports=dated_columns(self._reports),
             appearances=self._resolution.columns,
         )
 
     @property
     def is_made(self) -> bool:
-        """Whether the table is there already, and costs nothing to ask."""
-        return "table" in self.__dict__
+        """Whether the table is there already, or made in a moment, and costs next to nothing to ask."""
+        return "table" in self.__dict__ or self._before is not None
 
     @cached_property
     def _is_silent(self) -> np.ndarray:
@@ -127,9 +141,21 @@ class Holding:
         speaks = speaking_rows(self.table, self.speaking(as_of.known)) & ~self._is_silent
         return self.table if speaks.all() else self.table.take(np.flatnonzero(speaks))
 
-    def follow(self, earlier: "Holding | None") -> None:
-        """Let the day asked about last, at an earlier head, be assessed again only where something changed."""
+    def follow(self, earlier: "Holding | None", *, grown: Grown | None) -> None:
+        """Let the day asked about last, at an earlier head, be assessed again only where something changed.
+
+        Parameters
+        ----------
+        grown : Grown or None
+            What was added since, where nothing else happened: the table is then extended.
+        """
         self._earlier = dict(list(earlier._assessed.kept().items())[-1:]) if earlier is not None else {}
+        if earlier is None or grown is None or not earlier.is_made or self._resolution.reports_parted:
+            return
+        before, after = earlier._resolution.columns, self._resolution.columns
+        is_same = are_dated_alike(earlier._reports, self._reports, but=grown.read)
+        if is_same and are_named_alike(before, after, but=grown.read):
+            self._before = earlier.table, grown.read
 
     def beliefs(self, as_of: AsOf, *, workers: int = 1) -> BeliefTable:
         """The beliefs of one day, as known on one day: every proposition that any claim speaks of.

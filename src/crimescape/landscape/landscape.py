@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 
-from crimescape.assess import OriginLink, Policy, Terms
+from crimescape.assess import OriginLink, Policy, Sketches, Terms
 from crimescape.errors import UnknownNameError
 from crimescape.gazetteer import Gazetteer
 from crimescape.landscape.dating import DatedReport
@@ -16,6 +16,7 @@ from crimescape.landscape.recent import Recent
 from crimescape.landscape.shelving import shelved
 from crimescape.landscape.statements import states
 from crimescape.ledger import View
+from crimescape.ledger.view import Grown
 from crimescape.network import Network
 from crimescape.resolve import Resolution
 from crimescape.review import Reviewed, consequences, reports_judged
@@ -50,6 +51,10 @@ class Landscape:
         Reports whose text is nearly that of an earlier one, with the earliest such report.
     keep : Keep or None
         Where what is dear to compute is put by; None for what is not kept.
+    sketches : Sketches or None
+        What `copies` was told from, where it is at hand: one report more is laid beside it.
+    grown : Grown or None
+        What was added since the landscape that this one follows; None where it follows none, or more happened.
     """
 
     view: View
@@ -61,12 +66,16 @@ class Landscape:
     gazetteer: Gazetteer
     copies: Mapping[str, str]
     keep: Keep | None = None
+    sketches: Sketches | None = field(default=None, compare=False, repr=False)
+    grown: Grown | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def holding(self) -> Holding:
         """All statements as a table, and the beliefs of each day asked about."""
         return Holding(
-            claims=lambda: with_parted(self.view.claim_columns(), view=self.view, resolution=self.resolution),
+            claims=lambda reports: with_parted(
+                self.view.claim_columns(reports=reports), view=self.view, resolution=self.resolution
+            ),
             reports=self.reports,
             resolution=self.resolution,
             silent=lambda: self.rejected,

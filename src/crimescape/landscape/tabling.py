@@ -130,5 +130,5 @@ def speaking_rows(table: StatementTable, reports: Iterable[str]) -> Flags:
     """Which rows are of reports that speak: see `dating.current_versions`."""
     place = {report: i for i, report in enumerate(table.reports)}
     speaks = np.zeros(len(place), dtype=bool)
-    speaks[[place[report] for report in reports]] = True
+    speaks[[place[report] for report in reports if report in place]] = True
     return speaks[table.report]

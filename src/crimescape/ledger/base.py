@@ -206,5 +206,12 @@ class Ledger(Protocol):
     def cache(self, name: str, data: bytes, *, at: Head) -> None:
         """Put disposable bytes by, computed from the ledger as of a head. Failing to is no fault."""
 
+    def cached_heads(self, name: str, *, before: Head) -> list[Head]:
+        """Heads before one for which something was put by under a name, the newest first.
+
+        Of a hash only the first digits are known; one that may hold what was erased since is not among them. Whether
+        they led to the head asks `View.has_passed`.
+        """
+
     def uncache(self, name: str, *, before: Head) -> None:
         """Throw away what was put by under names that begin so, for heads before one."""

@@ -1,10 +1,11 @@
 """The SQL of the views: every column spelled out, every parameter bound."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Part of a view's file name: a view of an older schema is built again."""
 
 COLUMNS = {
     "made_from": {"head": "VARCHAR", "entries": "BIGINT", "segments": "BIGINT", "beyond": "BIGINT"},
+    "passed": {"head": "VARCHAR", "entries": "BIGINT", "segments": "BIGINT"},
     "report": {
         "id": "VARCHAR",
         "text": "VARCHAR",
@@ -124,16 +125,33 @@ EMPTY_OF = {table: f"SELECT {_listed(table)} FROM {table} LIMIT 0" for table in 
 
 FORGET_MADE_FROM = "DELETE FROM made_from"
 MADE_FROM = "SELECT head, entries, segments, beyond FROM made_from"
+PASSED = "SELECT count(*) > 0 FROM passed WHERE entries = $entries AND starts_with(head, $head)"
+"""Whether a head, of which the first digits are given, is one of those that led to this view."""
+
+GROWN = """
+SELECT (SELECT count(*) FROM judgement WHERE seq > $since),
+       (SELECT coalesce(list(id ORDER BY seq), []) FROM report WHERE seq > $since),
+       (SELECT coalesce(list(report ORDER BY seq), []) FROM reading WHERE seq > $since)
+"""
+SPOKEN_OF_BEFORE = """
+SELECT EXISTS (FROM report WHERE seq <= $since AND id IN (SELECT unnest($reports::VARCHAR[])))
+    OR EXISTS (FROM reading WHERE seq <= $since AND report IN (SELECT unnest($read::VARCHAR[])))
+    OR EXISTS (FROM claim WHERE seq <= $since AND report IN (SELECT unnest($read::VARCHAR[])))
+    OR EXISTS (FROM report_entity WHERE seq <= $since AND report IN (SELECT unnest($read::VARCHAR[])))
+"""
+"""Whether some of what was recorded since takes the place of what stood before."""
 
 SETTLE = (
     # A report recorded again stands as recorded last.
     """
     UPDATE report SET is_superseded = true
-    WHERE NOT is_superseded AND seq < (SELECT max(r.seq) FROM report r WHERE r.id = report.id)
+    WHERE NOT is_superseded AND ($all OR id IN (FROM touched))
+      AND seq < (SELECT max(r.seq) FROM report r WHERE r.id = report.id)
     """,
     """
     UPDATE reading SET is_superseded = true
-    WHERE NOT is_superseded AND seq < (SELECT max(r.seq) FROM reading r WHERE r.report = reading.report)
+    WHERE NOT is_superseded AND ($all OR report IN (FROM touched))
+      AND seq < (SELECT max(r.seq) FROM reading r WHERE r.report = reading.report)
     """,
     # Of the rows of one claim a person's counts first, the newest that stands; else the newest of an engine, when its
     # reading is the newest of the report, or a person keeps it.
@@ -147,6 +165,7 @@ SETTLE = (
                OR (coalesce(r.is_superseded, false) AND c.id NOT IN (SELECT unnest($kept::VARCHAR[])))
                AS is_superseded
         FROM claim c LEFT JOIN reading r ON r.seq = c.seq
+        WHERE $all OR c.report IN (FROM touched)
     ) AS settled
     WHERE claim.rowid = settled.row AND claim.is_superseded IS DISTINCT FROM settled.is_superseded
     """,
@@ -160,15 +179,22 @@ SETTLE = (
                OR row_number() OVER (PARTITION BY e.report, e.local ORDER BY e.standing DESC, e.seq DESC) > 1
                AS is_superseded
         FROM named e
+        WHERE $all OR e.report IN (FROM touched)
     ) AS settled
     WHERE report_entity.rowid = settled.row
       AND report_entity.is_superseded IS DISTINCT FROM settled.is_superseded
     """,
     """
     UPDATE doubt SET is_superseded = true
-    WHERE NOT is_superseded AND seq IN (SELECT seq FROM reading WHERE is_superseded)
+    WHERE NOT is_superseded AND ($all OR report IN (FROM touched))
+      AND seq IN (SELECT seq FROM reading WHERE is_superseded)
     """,
 )
+TOUCHED = """
+CREATE TEMP TABLE touched AS
+SELECT id AS report FROM report WHERE seq > $since UNION SELECT report FROM reading WHERE seq > $since
+"""
+"""Reports of which something was recorded since: without a judgement nothing else changes what counts."""
 CARRYING = """
 CREATE TEMP TABLE carrying AS
 SELECT seq FROM judgement WHERE id IN (SELECT unnest($carrying::VARCHAR[]))
@@ -202,7 +228,9 @@ FROM report WHERE NOT is_superseded AND id IN (SELECT unnest($ids::VARCHAR[])) O
 """
 TEXTS = "SELECT id, text FROM report WHERE NOT is_superseded ORDER BY seq"
 LATEST_DATED = """
-SELECT report, latest_dated FROM reading WHERE NOT is_superseded AND latest_dated IS NOT NULL ORDER BY report
+SELECT report, latest_dated FROM reading WHERE NOT is_superseded AND latest_dated IS NOT NULL
+  AND ($any_report OR report IN (SELECT unnest($reports::VARCHAR[])))
+ORDER BY report
 """
 LANGUAGES = "SELECT report, language FROM reading WHERE NOT is_superseded ORDER BY report"
 REPORT_ENTITIES = """
@@ -283,7 +311,9 @@ ORDER BY seq, report, id
 CLAIMS_SAID = """
 SELECT id, report, predicate, subject, object, place, value, factuality, tense, mode, "time", chain, hedges, confidence,
        seq
-FROM claim WHERE NOT is_superseded ORDER BY seq, report, id
+FROM claim
+WHERE NOT is_superseded AND ($any_report OR report IN (SELECT unnest($reports::VARCHAR[])))
+ORDER BY seq, report, id
 """
 CLAIM_COUNTS = "SELECT report, count(*) FROM claim WHERE NOT is_superseded GROUP BY report ORDER BY report"
 SIGNED_COUNTS = """

@@ -274,6 +274,15 @@ class SegmentedLedger:
             if self.is_stale(at):
                 self.store.delete(_cache_name(name, at=at))
 
+    def cached_heads(self, name: str, *, before: Head) -> list[Head]:
+        """See `base.Ledger.cached_heads`."""
+        last = _cache_name("", at=before)
+        found = [
+            n.split("/")[2].split("-") for n in self.store.names("cache/values") if n < last and n.endswith(f"/{name}")
+        ]
+        heads = [Head(digits, int(entries), int(segments)) for segments, entries, digits in found]
+        return [head for head in sorted(heads, key=lambda h: -h.entries) if not self.is_stale(head)]
+
     def uncache(self, name: str, *, before: Head) -> None:
         """See `base.Ledger.uncache`."""
         last = _cache_name("", at=before)

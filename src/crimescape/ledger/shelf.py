@@ -158,6 +158,7 @@ def _extend(
 ) -> None:
     """Add what was recorded after one head, up to another (or up to an entry), and settle what counts."""
     at, beyond = made_from, 0
+    passed: list[Head] = []
     waiting: list[Entry] = []
     for segment in ledger.segments(after=made_from.segments):
         within = [e for e in segment if until is None or e.seq <= until]
@@ -168,6 +169,7 @@ def _extend(
             beyond = len(within)
             break
         at = _after(at, segment)
+        passed.append(at)
         if len(waiting) >= _FILL_ENTRIES:
             _fill(connection, tables_of(waiting))
             waiting = []
@@ -180,7 +182,8 @@ def _extend(
     _fill(connection, tables_of(waiting))
     connection.execute(queries.FORGET_MADE_FROM)
     _fill(connection, {"made_from": [(at.hash, at.entries, at.segments, beyond)]})
-    _settle(connection)
+    _fill(connection, {"passed": [(head.hash, head.entries, head.segments) for head in passed]})
+    _settle(connection, since=made_from.entries)
 
 
 def _after(head: Head, segment: list[Entry]) -> Head:
@@ -201,12 +204,16 @@ def _fill(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
         connection.unregister("incoming")
 
 
-def _settle(connection: duckdb.DuckDBPyConnection) -> None:
-    judgements = View(connection).judgements()
+def _settle(connection: duckdb.DuckDBPyConnection, *, since: int) -> None:
+    """Tell what counts: of a view that was extended, only of the reports touched since, unless a person judged."""
+    view = View(connection)
+    judgements, is_judged = view.judgements(), view.judged_since(since)
     kept = sorted(kept_claims(judgements))
     carrying = [j.id for j in standing(judgements) if j.verdict in CARRYING]
+    connection.execute(queries.TOUCHED, {"since": since})
     connection.execute(queries.CARRYING, {"carrying": carrying})
     connection.execute(queries.SPOKEN)
     connection.execute(queries.NAMED)
+    known = {"all": since == 0 or is_judged, "kept": kept}
     for statement in queries.SETTLE:
-        connection.execute(statement, {"kept": kept} if "$kept" in statement else {})
+        connection.execute(statement, {name: value for name, value in known.items() if f"${name}" in statement})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -38,6 +39,20 @@ if TYPE_CHECKING:
 Row = tuple[Any, ...]  # Any: SQL values
 
 
+@dataclass(frozen=True, slots=True)
+class Grown:
+    """What was added to a view, and takes nothing away.
+
+    Attributes
+    ----------
+    reports, read : tuple of str
+        Ids of the reports that were recorded, and of those that were read, in the order recorded.
+    """
+
+    reports: tuple[str, ...]
+    read: tuple[str, ...]
+
+
 class View:
     """What stands at one head: reports, the newest readings, judgements. Nothing in it is truth; all can be made again.
 
@@ -70,6 +85,29 @@ class View:
         """The head it was made from, as hex; with ``+n`` for a prefix that ends n entries into the next segment."""
         return f"{self._at.hash}+{self._beyond}" if self._beyond else self._at.hash
 
+    def has_passed(self, head: Head) -> bool:
+        """Whether a head, of whose hash the first digits will do, is one of those that led to this one."""
+        return bool(self._rows(queries.PASSED, {"entries": head.entries, "head": head.hash})[0][0])
+
+    def judged_since(self, entries: int) -> bool:
+        """Whether anybody judged anything after so many entries."""
+        return bool(self._rows(queries.GROWN, {"since": entries})[0][0])
+
+    def grown_since(self, entries: int) -> Grown | None:
+        """What was recorded after so many entries, where it only adds to what stood before.
+
+        Returns
+        -------
+        Grown or None
+            None where somebody judged since, or a report was recorded or read again.
+        """
+        judged, reports, read = self._rows(queries.GROWN, {"since": entries})[0]
+        asked: dict[str, object] = {"since": entries, "reports": reports, "read": read}
+        is_twice = len({*reports}) < len(reports) or len({*read}) < len(read)
+        if judged or is_twice or self._rows(queries.SPOKEN_OF_BEFORE, asked)[0][0]:
+            return None
+        return Grown(tuple(reports), tuple(read))
+
     # -- reports ---------------------------------------------------------------------------------------------------
 
     def reports(self, ids: Collection[str] | None = None) -> tuple[Report, ...]:
@@ -101,9 +139,10 @@ class View:
         """(report id, text) of every report."""
         return [(str(r[0]), str(r[1])) for r in self._rows(queries.TEXTS)]
 
-    def latest_in_text(self) -> dict[str, date]:
-        """The latest day that each text itself dates, where it dates one."""
-        return {str(r[0]): date.fromisoformat(r[1]) for r in self._rows(queries.LATEST_DATED)}
+    def latest_in_text(self, reports: Collection[str] | None = None) -> dict[str, date]:
+        """The latest day that each text itself dates, where it dates one; of some reports, or of all."""
+        asked: dict[str, object] = {"any_report": reports is None, "reports": sorted(reports or ())}
+        return {str(r[0]): date.fromisoformat(r[1]) for r in self._rows(queries.LATEST_DATED, asked)}
 
     def languages(self) -> dict[str, str]:
         """The language each report was read in."""
@@ -192,11 +231,18 @@ class View:
         asked: dict[str, object] = {"allied": sorted(allied), "hostile": sorted(hostile), "silent": sorted(silent)}
         return {str(r[0]): (int(r[1]), int(r[2])) for r in self._rows(queries.SIGNED_COUNTS, asked)}
 
-    def claim_columns(self) -> ClaimColumns:
-        """What every claim says, without its words, as columns of numbers; in the order recorded."""
+    def claim_columns(self, *, reports: Collection[str] | None = None) -> ClaimColumns:
+        """What every claim says, without its words, as columns of numbers; in the order recorded.
+
+        Parameters
+        ----------
+        reports : collection of str, optional
+            Only of these.
+        """
         from crimescape.ledger.parsing import columns_of_claims  # needs numpy: asking for nouns must start fast
 
-        return columns_of_claims(self._table(queries.CLAIMS_SAID))
+        asked: dict[str, object] = {"any_report": reports is None, "reports": sorted(reports or ())}
+        return columns_of_claims(self._table(queries.CLAIMS_SAID, asked))
 
     def claim(self, claim_id: str) -> Claim:
         """One claim that stands.

@@ -5,6 +5,7 @@ from crimescape.resolve.appearing import Candidate, Join, NamedAppearance
 from crimescape.resolve.assigned import accepted_names
 from crimescape.resolve.columns import AppearanceColumns
 from crimescape.resolve.contested import ContestedName, contested_names
+from crimescape.resolve.extending import appeared, extended
 from crimescape.resolve.judging import IDENTITY
 from crimescape.resolve.kept import packed, unpacked
 from crimescape.resolve.mentions import mention_details
@@ -22,7 +23,9 @@ __all__ = [
     "Resolution",
     "accepted_names",
     "alike_of",
+    "appeared",
     "contested_names",
+    "extended",
     "mention_details",
     "packed",
     "resolve",

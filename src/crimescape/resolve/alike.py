@@ -17,6 +17,7 @@ from crimescape.resolve.alike_joins import AlikeJoins
 from crimescape.resolve.appearing import NamedAppearance
 from crimescape.resolve.columns import AppearanceColumns
 from crimescape.resolve.judging import IDENTITY
+from crimescape.resolve.looked import Looked
 from crimescape.resolve.mentions import LEFT
 from crimescape.resolve.resolution import Resolution
 from crimescape.resolve.resolving import resolve_named
@@ -87,10 +88,11 @@ class AlikeAppearances:
                 (local_number, ((self.locals, self.local), (other.locals, other.local))),
             )
         )
-        look = np.concatenate([self.look, other.look + len(self.looks)])
+        number = {named: i for i, named in enumerate(self.looks)}
+        theirs = np.array([number.setdefault(named, len(number)) for named in other.looks], dtype=np.int64)
+        look = np.concatenate([self.look, theirs[other.look]])
         order = np.lexsort((local, report))
-        looks = [*self.looks, *other.looks]
-        return AlikeAppearances(reports, locals_, report[order], local[order], look[order], looks)
+        return AlikeAppearances(reports, locals_, report[order], local[order], look[order], list(number))
 
     def rows_of(self, appearances: Collection[Appearance]) -> Ints:
         """The rows of some appearances; of those that are not here, none."""
@@ -135,8 +137,8 @@ class _Chosen:
 def resolve_alike(alike: AlikeAppearances, *, judgements: Sequence[Judgement], gazetteer: Gazetteer) -> Resolution:
     """What `resolving.resolve` gives, for appearances as columns; the work grows with the looks, not with the rows."""
     is_single = np.zeros(len(alike), dtype=bool)
-    is_single[alike.rows_of(_judged(judgements))] = True
-    is_single |= np.array([_is_own(n) for n in alike.looks], dtype=bool)[alike.look] if len(alike) else is_single
+    is_single[alike.rows_of(judged_appearances(judgements))] = True
+    is_single |= np.array([is_own(n) for n in alike.looks], dtype=bool)[alike.look] if len(alike) else is_single
     while True:
         chosen = _choose(alike, is_single)
         told, of = resolve_named(alike.named(chosen.rows, chosen.counts), judgements=judgements, gazetteer=gazetteer)
@@ -150,7 +152,7 @@ def resolve_alike(alike: AlikeAppearances, *, judgements: Sequence[Judgement], g
         is_single |= np.isin(alike.look, fell_apart)
 
 
-def _judged(judgements: Sequence[Judgement]) -> set[Appearance]:
+def judged_appearances(judgements: Sequence[Judgement]) -> set[Appearance]:
     """Appearances that standing judgements name, or take names from."""
     stands = [j for j in standing(tuple(judgements)) if j.verdict in IDENTITY]
     keys = {t for j in stands for t in j.targets}
@@ -158,7 +160,7 @@ def _judged(judgements: Sequence[Judgement]) -> set[Appearance]:
     return {Appearance.parse(key).whole for key in keys}
 
 
-def _is_own(named: NamedAppearance) -> bool:
+def is_own(named: NamedAppearance) -> bool:
     """Whether an engine knew it, or one of its groups, by a name that people of the study accepted."""
     return any(entry.startswith(OWN) for entry in (named.gazetteer, *named.groups))
 
@@ -206,7 +208,18 @@ def _whole(
         entities=with_appearances(told.entities, columns),
         joins=AlikeJoins(told.joins, seconds, columns, like),
         told=columns,
+        looked=Looked(alike.looks, _looks_of(alike, columns)),
     )
+
+
+def _looks_of(alike: AlikeAppearances, columns: AppearanceColumns) -> Ints:
+    """What each row of columns, of the same reports, looks like; -1 for a mention that somebody parted."""
+    local_number = {word: i for i, word in enumerate(alike.locals)}
+    local = np.array([local_number.get(word, -1) for word in columns.locals], dtype=np.int64)[columns.local]
+    count = max(1, len(alike.locals))
+    keys, wanted = alike.report * count + alike.local, columns.report * count + local
+    at = np.minimum(np.searchsorted(keys, wanted), max(0, len(keys) - 1))
+    return np.where((local >= 0) & (keys[at] == wanted), alike.look[at], -1) if len(keys) else np.full(len(wanted), -1)
 
 
 def with_appearances(entities: Sequence[Entity], columns: AppearanceColumns) -> tuple[Entity, ...]:

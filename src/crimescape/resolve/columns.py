@@ -1,9 +1,10 @@
 """Whom each report speaks of, as columns: appearances by report and id within it, with the entity of each."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from bisect import bisect_left
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import overload
+from typing import Literal, overload
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,7 @@ from numpy.typing import NDArray
 from crimescape.vocabulary import Appearance, Entity
 
 Ints = NDArray[np.int64]
+SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
 
 
 @dataclass(frozen=True)
@@ -64,16 +66,68 @@ class AppearanceColumns:
         order = np.argsort(self.entity, kind="stable")
         return order, np.searchsorted(self.entity[order], np.arange(len(self.entities) + 1))
 
+    def of_reports(self, reports: Collection[str]) -> "AppearanceColumns":
+        """Those that stand in some reports, under the same numbers."""
+        wanted = set(reports)
+        rows = np.flatnonzero(np.array([word in wanted for word in self.reports], dtype=bool)[self.report])
+        return replace(self, report=self.report[rows], local=self.local[rows], entity=self.entity[rows])
+
+    def rows_of(self, number: int) -> Ints:
+        """The rows of one entity, by its place among `entities`."""
+        order, starts = self._by_entity
+        return order[starts[number] : starts[number + 1]]
+
+    def appearance(self, row: int) -> Appearance:
+        """Where a row stands."""
+        return Appearance(self.reports[self.report[row]], self.locals[self.local[row]])
+
+    def with_more(self, new: Sequence[Appearance], entity: Ints) -> "tuple[AppearanceColumns, Ints, Ints]":
+        """The same with some rows more, where rows stand by entity, report and id within it.
+
+        Returns
+        -------
+        (AppearanceColumns, array of int, array of int)
+            Also before which of these rows each is put, and which of the new ones it is: as ``numpy.insert`` asks.
+        """
+        reports, report_to = _among(self.reports, {a.report for a in new})
+        locals_, local_to = _among(self.locals, {a.local for a in new})
+        report, local = report_to[self.report], local_to[self.local]
+        places = [(bisect_left(reports, a.report), bisect_left(locals_, a.local)) for a in new]
+        keys = np.array(places, dtype=np.int64).reshape(-1, 2)
+        order = np.lexsort((keys[:, 1], keys[:, 0], entity))
+        first, last = (np.searchsorted(self.entity, entity[order], side=end) for end in SIDES)
+        at = np.array(
+            [
+                begin + np.searchsorted(report[begin:end] * len(locals_) + local[begin:end], r * len(locals_) + i)
+                for begin, end, (r, i) in zip(first.tolist(), last.tolist(), keys[order].tolist(), strict=True)
+            ],
+            dtype=np.int64,
+        )
+        told = [
+            np.insert(c, at, m[order]) for c, m in ((report, keys[:, 0]), (local, keys[:, 1]), (self.entity, entity))
+        ]
+        return AppearanceColumns(reports, locals_, self.entities, *told), at, order
+
     def of(self, number: int) -> "AppearancesOf":
         """The appearances of one entity, by its place among `entities`."""
-        order, starts = self._by_entity
-        return AppearancesOf(self, order[starts[number] : starts[number + 1]])
+        return AppearancesOf(self, self.rows_of(number))
 
     def parted(self) -> frozenset[str]:
         """Ids of the reports in which somebody parted single mentions."""
         spans = [i for i, local in enumerate(self.locals) if Appearance("", local).span is not None]
         rows = np.flatnonzero(np.isin(self.local, spans))
         return frozenset(self.reports[i] for i in self.report[rows].tolist())
+
+
+def _among(words: Sequence[str], more: Iterable[str]) -> tuple[Sequence[str], Ints]:
+    """Sorted words with some more among them, and the new place of each old one."""
+    places = [(bisect_left(words, word), word) for word in sorted(more)]
+    missing = [(at, word) for at, word in places if at == len(words) or words[at] != word]
+    out = list(words)
+    for at, word in reversed(missing):
+        out.insert(at, word)
+    old = np.arange(len(words))
+    return out, old + np.searchsorted(np.array([at for at, _ in missing], dtype=np.int64), old, side="right")
 
 
 class AppearancesOf(Sequence[Appearance]):

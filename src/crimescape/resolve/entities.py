@@ -54,7 +54,7 @@ def _draft(
     appearing: Sequence[NamedAppearance], anchors: Sequence[str], *, gazetteer: Gazetteer, given: Sequence[str]
 ) -> Entity:
     kind = appearing[0].kind
-    written = _written(appearing, kind)
+    written = written_names(appearing)
     recorded = [n for a in anchors for n in _recorded(a, kind, gazetteer)]
     names = tuple(dict.fromkeys([*recorded, *written, *given]))
     appearances = tuple(sorted(a.appearance for a in appearing))
@@ -74,8 +74,9 @@ def _id(kind: Kind, chief: str, first: str) -> str:
     return f"{PREFIX[kind]}:{folded.replace(' ', '-')[:SLUG_LENGTH] or 'unnamed'}-{digest}"
 
 
-def _written(appearing: Sequence[NamedAppearance], kind: Kind) -> list[str]:
+def written_names(appearing: Sequence[NamedAppearance]) -> list[str]:
     """Names as reports write them, the chief one first: the fullest of a person, the most used of a group or place."""
+    kind = appearing[0].kind
     used: Counter[str] = Counter()
     for named in appearing:
         for name in named.names:

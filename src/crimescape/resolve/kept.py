@@ -2,17 +2,19 @@
 
 import io
 import json
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any, overload
 
 import numpy as np
 
 from crimescape.resolve.alike import with_appearances
 from crimescape.resolve.alike_joins import AlikeJoins
-from crimescape.resolve.appearing import Candidate, Join
+from crimescape.resolve.appearing import Candidate, Join, NamedAppearance
 from crimescape.resolve.columns import AppearanceColumns
+from crimescape.resolve.looked import Looked
 from crimescape.resolve.resolution import Resolution
-from crimescape.vocabulary import Entity, Kind, to_record
+from crimescape.vocabulary import Appearance, Entity, Kind, to_record
 
 _ARRAYS = ("report", "local", "entity")
 
@@ -22,7 +24,9 @@ def packed(resolution: Resolution) -> bytes:
     columns, joins = resolution.columns, resolution.joins
     if not isinstance(joins, AlikeJoins):
         joins = AlikeJoins(joins, {}, columns, np.full(len(columns), -1, dtype=np.int64))
+    looked = resolution.looked
     told = {
+        "looks": [_look_record(n) for n in looked.looks] if looked is not None else None,
         "reports": list(columns.reports),
         "locals": list(columns.locals),
         "entities": [[e.id, e.kind.value, list(e.names), e.gazetteer] for e in resolution.entities],
@@ -35,7 +39,8 @@ def packed(resolution: Resolution) -> bytes:
     words = np.frombuffer(json.dumps(told, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
     numbers = {name: getattr(columns, name).astype(np.int32) for name in _ARRAYS}
     sink = io.BytesIO()
-    np.savez(sink, told=words, like=joins.like.astype(np.int32), **numbers)
+    look = looked.look if looked is not None else np.zeros(0, dtype=np.int64)
+    np.savez(sink, told=words, like=joins.like.astype(np.int32), look=look.astype(np.int32), **numbers)
     return sink.getvalue()
 
 
@@ -44,7 +49,7 @@ def unpacked(data: bytes) -> Resolution:
     with np.load(io.BytesIO(data), allow_pickle=False) as kept:
         told: dict[str, Any] = json.loads(kept["told"].tobytes())  # Any: a JSON record
         numbers = {name: kept[name].astype(np.int64) for name in _ARRAYS}
-        like = kept["like"].astype(np.int64)
+        like, look = kept["like"].astype(np.int64), kept["look"].astype(np.int64)
     kinds = {k.value: k for k in Kind}
     columns = AppearanceColumns(told["reports"], told["locals"], [e[0] for e in told["entities"]], **numbers)
     entities = [Entity(e, kinds[kind], tuple(names), (), entry) for e, kind, names, entry in told["entities"]]
@@ -55,7 +60,34 @@ def unpacked(data: bytes) -> Resolution:
         conflicts=tuple(told["conflicts"]),
         given={(kind, name): entity_id for kind, name, entity_id in told["given"]},
         told=columns,
+        looked=None if told["looks"] is None else Looked(_Looks(told["looks"]), look),
     )
+
+
+def _look_record(named: NamedAppearance) -> list[Any]:  # Any: a JSON record
+    return [named.kind.value, list(named.names), named.gazetteer, list(named.groups), list(named.countries)]
+
+
+class _Looks(Sequence[NamedAppearance]):
+    """What appearances look like, decoded when first asked for."""
+
+    def __init__(self, told: Sequence[Sequence[Any]]) -> None:
+        self._told = told
+
+    @cached_property
+    def _all(self) -> list[NamedAppearance]:
+        kinds, nowhere = {k.value: k for k in Kind}, Appearance("", "")
+        return [NamedAppearance(nowhere, kinds[k], tuple(n), e, tuple(g), tuple(c)) for k, n, e, g, c in self._told]
+
+    def __len__(self) -> int:
+        return len(self._told)
+
+    @overload
+    def __getitem__(self, at: int) -> NamedAppearance: ...
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[NamedAppearance]: ...
+    def __getitem__(self, at: int | slice) -> NamedAppearance | Sequence[NamedAppearance]:
+        return self._all[at]
 
 
 class _Joins(Mapping[str, tuple[Join, ...]]):

@@ -75,12 +75,18 @@ def _never_full(known: Sequence[NamedAppearance]) -> frozenset[str]:
         as_full[fold(named.names[0])] += named.count
         full = parse_person(named.names[0])
         if full is not None:
-            for form in {fold(n) for n in named.names[1:] if not _is_form_of(n, full)}:
+            for form in other_forms(named):
                 as_other[form] += named.count
             if len(full.surnames) > 1:
                 surnames.add(" ".join(full.surnames))
     # One report that takes a full name for an alias must not undo the name everywhere.
     return frozenset(surnames | {form for form, count in as_other.items() if count >= as_full[form]})
+
+
+def other_forms(named: NamedAppearance) -> frozenset[str]:
+    """What a person is called beside a full name and is no form of it, folded."""
+    full = parse_person(named.names[0])
+    return frozenset(fold(n) for n in named.names[1:] if full is not None and not _is_form_of(n, full))
 
 
 def _is_form_of(name: str, full: PersonName) -> bool:

@@ -14,6 +14,7 @@ from crimescape.resolve.columns import AppearanceColumns, columns_of
 from crimescape.resolve.entities import PREFIX
 from crimescape.resolve.group_names import is_acronym
 from crimescape.resolve.index import EXACT, NameIndex
+from crimescape.resolve.looked import Looked
 from crimescape.resolve.person_names import parse_person
 from crimescape.vocabulary import Appearance, Entity, Kind, Mention, to_record
 
@@ -38,6 +39,8 @@ class Resolution:
         Names that a person gave to one: nobody else is found by them.
     told : AppearanceColumns or None
         The appearances of the entities as columns, where they are there already.
+    looked : Looked or None
+        What each of these looks like, where that is known: others that look the same are added by it.
     """
 
     entities: tuple[Entity, ...]
@@ -46,6 +49,7 @@ class Resolution:
     conflicts: tuple[str, ...] = ()
     given: Mapping[tuple[str, str], str] = field(default_factory=dict)
     told: AppearanceColumns | None = field(default=None, compare=False, repr=False)
+    looked: Looked | None = field(default=None, compare=False, repr=False)
 
     def __contains__(self, entity_id: object) -> bool:
         return entity_id in self._by_id

@@ -1,0 +1,81 @@
+"""Opening a landscape after reports were added: dates and copies are extended, and nothing is worked out twice."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from crimescape.assess import DatedText, Sketches
+from crimescape.ingest import versions
+from crimescape.landscape.dating import DatedReport, corrected, corrections
+from crimescape.ledger import FolderLedger, Head, MemoryLedger, View
+from crimescape.ledger.view import Grown
+from crimescape.vocabulary import Interval, Judgement, Report, dated
+
+RUNS = "runs-1.npz"
+"""Under this name it is put by of which runs of words each text consists."""
+
+
+def grown_since(ledger: FolderLedger | MemoryLedger, view: View, *, head: Head) -> Grown | None:
+    """What was added to a view since a head of the same ledger; None where anything else happened as well."""
+    if ledger.is_stale(head) or not view.has_passed(head):
+        return None
+    return view.grown_since(head.entries)
+
+
+def date_more(
+    before: Mapping[str, DatedReport], *, view: View, grown: Grown, judgements: Sequence[Judgement]
+) -> dict[str, DatedReport]:
+    """What `dating.date_reports` gives, from what it gave before some reports were added."""
+    again = [r for r in grown.read if r in before]
+    more = [replace(r, text="") for r in view.reports(grown.reports)]
+    latest = view.latest_in_text([*grown.reports, *again])
+    return date_beside(before, more, again=again, latest_in_text=latest, judgements=judgements)
+
+
+def date_beside(
+    before: Mapping[str, DatedReport],
+    more: Sequence[Report],
+    *,
+    latest_in_text: Mapping[str, date],
+    judgements: Sequence[Judgement],
+    again: Sequence[str] = (),
+) -> dict[str, DatedReport]:
+    """Dated reports with some more beside them; what the text of some before says of its date was read only now.
+
+    Parameters
+    ----------
+    latest_in_text : mapping of report id to day
+        The latest day that a text itself dates, of those more and those read only now.
+    again : sequence of str
+        Ids of those read only now.
+    """
+    changes = corrections(judgements)
+    more = [corrected(r, changes=changes.get(r.id, {})) for r in more]
+    out = dict(before)
+    for report_id in again:
+        out[report_id] = replace(out[report_id], interval=_interval(out[report_id].report, latest_in_text))
+    out |= {r.id: DatedReport(r, _interval(r, latest_in_text), r.id) for r in more}
+    new = {r.id for r in more}
+    if any(r.url or r.version_of for r in more) or any(e.report.version_of in new for e in before.values()):
+        first_of = versions(entry.report for entry in out.values())
+        for report_id, entry in out.items():
+            if entry.version_group != (first := first_of.get(report_id, report_id)):
+                out[report_id] = replace(entry, version_group=first)
+    return out
+
+
+def _interval(report: Report, latest: Mapping[str, date]) -> Interval:
+    return dated(report.published, latest_in_text=latest.get(report.id), received=report.received)
+
+
+def sketch_more(before: Sketches, view: View, reports: Mapping[str, DatedReport]) -> Sketches | None:
+    """What `sketches.sketched` gives, from what it gave of some of the reports; None where some came or went."""
+    if any(r not in reports or reports[r].available.toordinal() != day for r, day in before.days.items()):
+        return None
+
+    def read(ids: Collection[str]) -> dict[str, str]:
+        return {r.id: r.text for r in view.reports(ids)}
+
+    more = [r for r in reports if r not in before.days]
+    texts = [DatedText(r, text, reports[r].available) for r, text in read(more).items()]
+    return before.with_more(texts, read=read)
