@@ -10,7 +10,7 @@ import pytest
 from crimescape.assess import Terms, assess_all
 from crimescape.landscape import Landscape, holding, network
 from crimescape.landscape.segments import heard, read_segments, tabulate_segments
-from crimescape.landscape.weighing import belief_on, believe, claims_on, weighable
+from crimescape.landscape.weighing import beliefs_on, believe, claims_on, told_on, weighable
 from crimescape.ledger import Draft, draft_judgement
 from crimescape.study import Study
 from crimescape.vocabulary import AsOf, Belief, Verdict, judge
@@ -157,7 +157,8 @@ def test_one_belief_is_the_same_from_the_table_and_from_its_claims(tmp_path: Pat
     beliefs = warm.holding.beliefs(TODAY)
     assert not cold.holding.is_made
     for belief in beliefs:
-        at_hand = belief_on(warm, belief.proposition, as_of=TODAY)
+        told = told_on(warm, belief.proposition, as_of=TODAY)
+        (at_hand,) = beliefs_on(warm, [belief.proposition], as_of=TODAY, told=told)
         assert at_hand == belief
         plain = believe(cold, belief.proposition, as_of=TODAY)
         again = believe(warm, belief.proposition, as_of=TODAY)

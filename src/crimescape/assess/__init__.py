@@ -21,6 +21,7 @@ from crimescape.assess.columns import (
 from crimescape.assess.copies import DatedText, find_copies
 from crimescape.assess.nearest import Likeness, nearest
 from crimescape.assess.origins import OriginLink
+from crimescape.assess.over import OverDays, tie_over
 from crimescape.assess.policy import Policy, load_policy
 from crimescape.assess.told_policy import policy_record
 
@@ -31,6 +32,7 @@ __all__ = [
     "LeftOut",
     "Likeness",
     "OriginLink",
+    "OverDays",
     "Policy",
     "StatementTable",
     "Terms",
@@ -52,4 +54,5 @@ __all__ = [
     "propositions",
     "shards_of",
     "tabulate",
+    "tie_over",
 ]

@@ -196,6 +196,7 @@ class ContributionRow(TypedDict):
     change: float
     alone: float
     claims: list[str]
+    claims_in_all: int
     unsettled: bool
 
 
@@ -238,7 +239,9 @@ class TieShape(Asked):
     credibility: int
     origins_for: dict[str, int]
     contributions: list[ContributionRow]
+    contributions_in_all: int
     claims: list[ClaimRow]
+    claims_in_all: int
     places: list[TiePlace]
     layer: str
     policy: str
