@@ -12,7 +12,8 @@ from crimescape.vocabulary import AsOf
 
 Form = Annotated[str, typer.Option("--format", help="json, csv; graphml (network), geojson (territory).")]
 All = Annotated[
-    bool, typer.Option("--all", help=f"Every sentence of a tie; else the strongest {MOST_SHOWN} of each side.")
+    bool,
+    typer.Option("--all", help=f"Every sentence of a tie; else of each kind of evidence the strongest {MOST_SHOWN}."),
 ]
 Threshold = Annotated[float, typer.Option("--threshold", help="Hide what is less probable.", min=0.0, max=1.0)]
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from crimescape.vocabulary import Belief, Contribution
 
-MOST_SHOWN = 200
-"""So many origins, and so many claims, are shown for each side of a tie, where nobody asks for all."""
+MOST_SHOWN = 100
+"""So many contributions, and so many claims, of each kind of evidence are shown where nobody asks for all."""
 
 
 @dataclass(frozen=True, slots=True)
