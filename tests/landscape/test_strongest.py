@@ -55,14 +55,16 @@ def test_the_strongest_are_shown_and_the_figures_stay(landscape: Landscape, most
         assert all(set(c["claims"]) <= named and c["claims"] for c in kept)
         assert [c["claims_in_all"] for c in kept] == [len(c["claims"]) for c in its[:most]]
     text = tie_text(few)
-    assert f"{len(few['claims'])} of {whole['claims_in_all']} claims" in text and "--all" in text
+    assert f"{len(few['claims'])} of {whole['claims_in_all']} claims" in text
+    assert "--all" in text
 
 
 def test_a_tie_over_days_is_the_tie_of_each_day(landscape: Landscape) -> None:
     """Read in one walk, it is on each day what is held of that day with the same known; its claims come by day."""
     over: Record = tie_over_time(landscape, *PAIR, as_of=TODAY, steps=9)
     pair = Proposition.tie(over["a"], over["b"])
-    assert len(over["days"]) == 9 and over["days"][-1]["day"] == TODAY.valid.isoformat()
+    assert len(over["days"]) == 9
+    assert over["days"][-1]["day"] == TODAY.valid.isoformat()
     for held in over["days"]:
         belief = believe(landscape, pair, as_of=replace(TODAY, valid=date.fromisoformat(held["day"])))
         for state in ("allied", "hostile"):
