@@ -11,7 +11,7 @@ from crimescape.errors import CrimescapeError
 from crimescape.landscape.claims import claim_records
 from crimescape.landscape.landscape import Landscape
 from crimescape.landscape.strongest import strongest
-from crimescape.landscape.weighing import beliefs_on, believe, told_on
+from crimescape.landscape.weighing import believe, figures_on, told_on
 from crimescape.vocabulary import AsOf, Belief, Kind, Proposition
 
 
@@ -84,7 +84,7 @@ def tie_record(
         "claims_in_all": len(belief.claims),
         "places": [
             {"place": p.place, "name": landscape.name(p.place), **belief_numbers(held)}
-            for p, held in zip(elsewhere, beliefs_on(landscape, elsewhere, as_of=as_of, told=told), strict=True)
+            for p, held in zip(elsewhere, figures_on(landscape, elsewhere, as_of=as_of, told=told), strict=True)
         ],
         "layer": "assessed",
         **as_of.record(),

@@ -1,6 +1,7 @@
 """Beliefs on a landscape at one AsOf: the assess room, given this study's claims, grades and links."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TypedDict
 
 from crimescape.assess import StatementTable, assess_one, assess_under, tabulate
@@ -70,10 +71,10 @@ def believe(
     return assess_one(proposition, told, terms=landscape.terms(as_of), with_contributions=with_contributions)
 
 
-def beliefs_on(
+def figures_on(
     landscape: Landscape, propositions: Sequence[Proposition], *, as_of: AsOf, told: StatementTable
 ) -> list[Belief]:
-    """The beliefs about several propositions of which one table tells, without contributions.
+    """The beliefs about several propositions of which one table tells: their figures, naming no claims.
 
     Of the table of the day, where that is at hand; else of what is told, weighed once for all of them.
     """
@@ -83,7 +84,9 @@ def beliefs_on(
     held = assess_under(landscape.terms(as_of), told) if held is None else held
     rows = [held.row_of(p) for p in propositions]
     return [
-        held.belief(row) if row is not None else believe(landscape, p, as_of=as_of, told=told)
+        held.belief(row, claims=())
+        if row is not None
+        else replace(believe(landscape, p, as_of=as_of, told=told), claims=())
         for row, p in zip(rows, propositions, strict=True)
     ]
 
