@@ -12,15 +12,14 @@ from crimescape.web.api.shapes import (
     ArchiveShape,
     LayoutShape,
     NetworkShape,
-    OverTimeShape,
     ReportShape,
     ReportsShape,
     SearchShape,
     StudyShape,
     TerritoryShape,
-    TieShape,
     TimelineShape,
 )
+from crimescape.web.api.tie_shapes import OverTimeShape, TieShape
 
 Threshold = Annotated[float, Query(ge=0, le=1, description="Hide what is less probable.")]
 
