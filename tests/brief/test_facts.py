@@ -6,6 +6,7 @@ import pytest
 
 from crimescape.brief import Brief, compose, founded
 from crimescape.brief.facts import CoverageFact
+from crimescape.brief.tongues import Tongue
 from crimescape.errors import UnfoundedError
 from crimescape.vocabulary import Layer
 from tests.brief.harbour import PACT, drafted, whole
@@ -62,6 +63,19 @@ def test_a_precedent_has_distance_runner_up_and_source() -> None:
     )
     assert "not in hierarchy" in text
     assert any("Marín, A. (2004)" in r for s in brief.sentences for r in s.references)
+
+
+def test_a_citation_nobody_found_again_says_so_in_the_note() -> None:
+    """The reference is followed by the words, in the brief's language; a confirmed one is not."""
+    (fact,) = whole().precedents
+    doubted = replace(fact, unconfirmed=fact.sources)
+    for language, words in (("en", "citation not confirmed"), ("es", "cita no confirmada")):
+        tongue = Tongue(language)
+        told = [r for s in compose(whole(precedents=(doubted,)), tongue=tongue).sentences for r in s.references]
+        assert f"{fact.sources[0]} ({words})" in told
+        plain = [r for s in compose(whole(), tongue=tongue).sentences for r in s.references]
+        assert fact.sources[0] in plain
+        assert not any(words in r for r in plain)
 
 
 def test_a_fact_on_no_claim_of_the_material_is_refused_or_left_out() -> None:

@@ -66,6 +66,17 @@ def test_a_table_of_ones_own_is_used_or_refused(study: str, tmp_path: Path) -> N
     assert "Traceback" not in done.stderr
 
 
+def test_an_unconfirmed_citation_is_shown_as_such(study: str, tmp_path: Path) -> None:
+    """In words in the text, as a field in JSON; a confirmed one has no such words."""
+    own = tmp_path / "own.toml"
+    own.write_text(TABLE, encoding="utf-8")
+    assert "not confirmed" not in asked(study, "--table", str(own)).stdout
+    own.write_text(TABLE.replace('the pier"', 'the pier", confirmed = false'), encoding="utf-8")
+    assert "source: Ana Muelle, Nights on the pier (citation not confirmed)" in asked(study, "--table", str(own)).stdout
+    found = json.loads(asked(study, "--table", str(own), "--json").stdout)
+    assert [s["is_confirmed"] for s in found["table"]["nearest"][0]["sources"]] == [False]
+
+
 def test_who_is_unknown_is_refused(study: str) -> None:
     """With the nearest names, and nothing on stdout."""
     done = run("precedents", "Los Farolez", "--study", study)

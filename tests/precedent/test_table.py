@@ -37,7 +37,9 @@ def test_the_table_is_whole() -> None:
         assert case.groups, case.id
         assert case.followed, case.id
         assert {f.years for f in case.followed} <= {1, 3, 5}, case.id
-        assert all(s.by and s.title for s in case.sources), case.id
+        assert all(s.by and s.title and s.publisher for s in case.sources), case.id
+        assert any(s.is_confirmed for s in case.sources), f"{case.id} rests on unconfirmed citations alone"
+        assert all(s.url.startswith(("https://", "http://")) for s in case.sources if s.url), case.id
         assert case.values, case.id
         assert (case.held in ("yes", "no", "unknown")) is (case.kind in (CaseKind.ALLIANCE, CaseKind.TRUCE)), case.id
 
@@ -56,6 +58,14 @@ def test_a_table_of_ones_own_is_read() -> None:
     assert set(case.values) == {f.name for f in FEATURES} - {"contested"}
 
 
+def test_a_citation_nobody_found_again_says_so() -> None:
+    """``confirmed = false`` is carried; where a table says nothing, its author vouches for it."""
+    (case,) = read_cases(GOOD.replace("year = 2003", "year = 2003, confirmed = false"), where="own.toml")
+    assert [s.is_confirmed for s in case.sources] == [False]
+    (case,) = read_cases(GOOD, where="own.toml")
+    assert [s.is_confirmed for s in case.sources] == [True]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
@@ -66,6 +76,11 @@ def test_a_table_of_ones_own_is_read() -> None:
         ('begin = "2001-03"', 'begin = "spring"', "no date"),
         ('sources = [{ by = "Ana Muelle", title = "Nights on the pier", year = 2003 }]', "sources = []", "no source"),
         ('place = "Alta Brisa"\n', "", "has no 'place'"),
+        (
+            "year = 2003",
+            'year = 2003, confirmed = "perhaps"',
+            "does not say whether 'Nights on the pier' was confirmed",
+        ),
     ],
 )
 def test_a_wrong_case_is_refused(old: str, new: str, said: str) -> None:

@@ -199,6 +199,8 @@ class PrecedentFact:
         What came of it.
     sources : tuple of str
         Where that is told, as full references.
+    unconfirmed : tuple of str
+        Those of the references that were looked up and not found again as they stand.
     claims : tuple of str
         What the present course, the one compared with it, rests on.
     by_chance : float in [0, 1]
@@ -220,6 +222,7 @@ class PrecedentFact:
     claims: tuple[str, ...]
     by_chance: float = 0.0
     is_near: bool = True
+    unconfirmed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

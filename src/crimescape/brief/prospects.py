@@ -43,10 +43,12 @@ def _case(fact: PrecedentFact, wording: Wording, n: int) -> Iterator[Sentence]:
     if fact.outcome:
         outcome = tongue.sentence("precedent.outcome", outcome=tongue.worded(fact.outcome))
         texts["outcome"] = outcome if outcome[-1] in ".!?" else f"{outcome}."
+    doubt = tongue.say("precedent.unconfirmed")
+    works = [f"{s} ({doubt})" if s in fact.unconfirmed else s for s in fact.sources]
     for part, text in texts.items():
         stakes = (Stake("distance", fact.distance), Stake("case", word=str(fact.case))) if part == "case" else ()
         key = f"precedent:{n}:{part}"
-        yield wording.finding(Layer.ASSESSED, key, text, fact.claims, stakes=stakes, references=fact.sources)
+        yield wording.finding(Layer.ASSESSED, key, text, fact.claims, stakes=stakes, references=works)
 
 
 def outlook(wording: Wording) -> Section:

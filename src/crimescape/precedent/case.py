@@ -34,6 +34,11 @@ class CaseSource:
     ----------
     year : int
         Of publication; 0 where the publication names none.
+    url : str
+        Where it stands, or where its publisher, a library or a reviewer tells of it.
+    is_confirmed : bool
+        False where the citation was looked up and not found again as it stands. That a citation is confirmed says
+        that the work exists, not that it says what the case tells.
     """
 
     by: str
@@ -41,6 +46,7 @@ class CaseSource:
     publisher: str = ""
     year: int = 0
     url: str = ""
+    is_confirmed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,22 @@ def _case(record: Record) -> Case:
         against=tuple(record["against"]),
         values={name: value for name, value in values.items() if value == value},
         followed=tuple(Followed(f["years"], f["text"]) for f in record.get("followed", ())),
-        sources=tuple(
-            CaseSource(s["by"], s["title"], s.get("publisher", ""), s.get("year", 0), s.get("url", ""))
-            for s in record["sources"]
-        ),
+        sources=tuple(_source(s) for s in record["sources"]),
         held=held,
+    )
+
+
+def _source(record: Record) -> CaseSource:
+    is_confirmed = record.get("confirmed", True)
+    if not isinstance(is_confirmed, bool):
+        raise RefusedError(
+            f"'{is_confirmed}' does not say whether '{record['title']}' was confirmed", choices=("true", "false")
+        )
+    return CaseSource(
+        by=record["by"],
+        title=record["title"],
+        publisher=record.get("publisher", ""),
+        year=record.get("year", 0),
+        url=record.get("url", ""),
+        is_confirmed=is_confirmed,
     )

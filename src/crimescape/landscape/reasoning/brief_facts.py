@@ -194,6 +194,7 @@ def _precedents(landscape: Landscape, focus: Sequence[str], *, as_of: AsOf, lang
         not_matched=tuple(first["differing"]),
         outcome=followed if language == "en" else "",
         sources=tuple(_reference(s) for s in first["sources"]),
+        unconfirmed=tuple(_reference(s) for s in first["sources"] if not s["is_confirmed"]),
         claims=claims,
         by_chance=record["table"]["by_chance"] or 1.0,
         is_near=bool(record["table"]["is_near"]),

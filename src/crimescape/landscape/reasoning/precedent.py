@@ -163,7 +163,14 @@ def _match_record(match: Match) -> Record:
         "followed": [{"years": f.years, "text": f.text} for f in case.followed],
         "held": case.held or None,
         "sources": [
-            {"by": s.by, "title": s.title, "publisher": s.publisher, "year": s.year or None, "url": s.url or None}
+            {
+                "by": s.by,
+                "title": s.title,
+                "publisher": s.publisher,
+                "year": s.year or None,
+                "url": s.url or None,
+                "is_confirmed": s.is_confirmed,
+            }
             for s in case.sources
         ],
         "claims": list(case.claims),

@@ -113,7 +113,8 @@ def _within(years: int) -> str:
 
 def _source(source: Record) -> str:
     year = str(source["year"]) if source["year"] else ""
-    return ", ".join(x for x in (source["by"], source["title"], source["publisher"], year) if x)
+    told = ", ".join(x for x in (source["by"], source["title"], source["publisher"], year) if x)
+    return told if source["is_confirmed"] else f"{told} (citation not confirmed)"
 
 
 def _claims(feature: Record) -> str:

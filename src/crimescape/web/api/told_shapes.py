@@ -48,7 +48,7 @@ class CaseRow(Named):
     unknown: list[str]
     followed: list[FollowedRow]
     held: str | None
-    sources: list[dict[str, Any]]  # Any: by, title, publisher, year, url
+    sources: list[dict[str, Any]]  # Any: by, title, publisher, year, url, is_confirmed
     claims: list[str]
 
 
