@@ -37,7 +37,7 @@ import pyarrow.parquet as pq
 from crimescape.assess import Assessed, BeliefTable, Terms, assess_again, end_to_end, load_policy
 from crimescape.assess.columns.statements import PREDICATES
 from crimescape.gazetteer import load as load_gazetteer
-from crimescape.landscape import Landscape, network, tie_record
+from crimescape.landscape import MOST_SHOWN, Landscape, network, tie_over_time, tie_record
 from crimescape.landscape.dating import date_reports
 from crimescape.landscape.holding import assess_in_shards
 from crimescape.landscape.segments import heard, read_segments, tabulate_segments
@@ -91,6 +91,11 @@ class Stages:
         found = work()
         self.seconds[name] = round(time.perf_counter() - start, 3)
         return found
+
+    def says(self, name: str, seconds: list[float]) -> None:
+        """Note the median and what 95 of 100 stay below."""
+        self.seconds[f"{name}, median"] = round(statistics.median(seconds), 4)
+        self.seconds[f"{name}, p95"] = round(float(np.quantile(seconds, 0.95)), 4)
 
 
 def terms_of(folder: Path, as_of: AsOf) -> Terms:
@@ -191,7 +196,7 @@ def one_more(number: int) -> list[Draft]:
 
 
 def ask(stages: Stages) -> dict[str, Any]:
-    """Library calls on an open study: ties of pairs drawn evenly, networks at several thresholds."""
+    """Library calls on an open study: ties of pairs drawn evenly and by telling, networks at several thresholds."""
     ledger = FolderLedger(stages.folder)
     view = stages.timed("make a view", ledger.view)
     reports = stages.timed(
@@ -213,23 +218,34 @@ def ask(stages: Stages) -> dict[str, Any]:
     names = landscape.holding.table.names
     everywhere = np.flatnonzero((p.kind == p.kind.max()) & (p.place < 0))
     told = np.diff(landscape.holding.beliefs(AS_OF).claim_starts)[everywhere]
-    drawn = np.random.default_rng(1).choice(everywhere, 200)
-    # Pairs are drawn evenly; a few of whom much is told are asked about as well, and shown apart.
-    much_told = everywhere[np.argsort(np.abs(told - MUCH_TOLD))[:3]]
-    ties, of_much, networks = [], [], []
-    for rows, seconds in ((drawn, ties), (much_told, of_much)):
+    rng = np.random.default_rng(1)
+    # By how much is told of them a pair of which thousands tell is drawn time and again: what people look at.
+    draws = {
+        "tie": rng.choice(everywhere, 200),
+        "tie drawn by telling": rng.choice(everywhere, 200, p=told / told.sum()),
+        f"tie with {MUCH_TOLD} claims": everywhere[np.argsort(np.abs(told - MUCH_TOLD))[:3]],
+        "tie most told of": everywhere[[int(told.argmax())] * 3],
+    }
+    networks = []
+    for what, rows in draws.items():
+        seconds, processor = [], []
         for row in rows:
-            start = time.perf_counter()
-            tie_record(landscape, names[p.subject[row]], names[p.object[row]], as_of=AS_OF)
+            start, before = time.perf_counter(), time.process_time()
+            tie_record(landscape, names[p.subject[row]], names[p.object[row]], as_of=AS_OF, most=MOST_SHOWN)
             seconds.append(time.perf_counter() - start)
+            processor.append(time.process_time() - before)
+        stages.says(what, seconds)
+        stages.says(f"{what}, of the processor", processor)
+    row = everywhere[int(told.argmax())]
+    stages.timed(
+        "48 days of it",
+        lambda: tie_over_time(landscape, names[p.subject[row]], names[p.object[row]], as_of=AS_OF, steps=48),
+    )
     for number in range(60):
         start = time.perf_counter()
         network(landscape, as_of=AS_OF, threshold=0.5 + number % 10 * 0.05)
         networks.append(time.perf_counter() - start)
-    stages.seconds[f"tie with {MUCH_TOLD} claims, median"] = round(statistics.median(of_much), 3)
-    for what, seconds in (("tie", ties), ("network", networks)):
-        stages.seconds[f"{what}, median"] = round(statistics.median(seconds), 4)
-        stages.seconds[f"{what}, p95"] = round(float(np.quantile(seconds, 0.95)), 4)
+    stages.says("network", networks)
     stages.timed("first network of another day", lambda: network(landscape, as_of=ANOTHER_DAY, threshold=0.5))
     shown = len(network(landscape, as_of=AS_OF, threshold=0.5).ties)
     return {"shown": shown, "most_claims_of_a_tie": int(told.max())}

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from crimescape.assess import Policy, Terms, assess, assess_one, propositions, tabulate
+from crimescape.assess import Policy, Terms, assess, assess_one, propositions, tabulate, tie_over
 from crimescape.assess.belief import log_odds
 from crimescape.assess.chain import posterior
 from crimescape.assess.weighed import weigh_all
+from crimescape.errors import CrimescapeError
 from crimescape.vocabulary import AsOf, Belief, Proposition, Statement, to_year
 from tests.assess.test_columns import LINKS, POLICIES, START, a_ledger, disagreement, some_copies
 
@@ -76,3 +77,36 @@ def test_one_proposition_is_what_the_plain_way_says(
         )  # fmt: skip
         assert disagreement(fast, plain) < 1e-9
         anew(proposition, told, fast, terms)
+
+
+@settings(max_examples=40)
+@given(
+    st.integers(min_value=0, max_value=2**32).map(random.Random),
+    st.integers(min_value=0, max_value=40),
+    st.sampled_from(POLICIES),
+)
+def test_a_tie_over_days_is_what_the_plain_way_says_of_each(rng: random.Random, size: int, policy: Policy) -> None:
+    """A tie read on many days in one walk is, on each, the tie weighed on that day; days may come in any order."""
+    told = a_ledger(rng, size, days=600)
+    days = [START + timedelta(rng.randint(-300, 1200)) for _ in range(rng.randint(1, 9))]
+    known = START + timedelta(rng.randint(0, 900))
+    ties = [p for p in propositions(told) if p.kind == "tie"] or [Proposition.tie("g:nobody", "g:else")]
+    for tie in ties[:3]:
+        terms = Terms(AsOf(valid=START, known=known), policy, {}, LINKS, some_copies(rng, size // 2 + 1))
+        over = tie_over(tie, tabulate(told), terms=terms, days=days)
+        assert len(over.probability) == len(days)
+        for n, day in enumerate(days):
+            belief = assess(
+                tie, told, as_of=AsOf(valid=day, known=known), policy=policy, links=LINKS, copies=terms.copies
+            )
+            assert over.probability[n] == pytest.approx(belief.probabilities, abs=1e-9)
+            assert list(zip(over.low[n], over.high[n], strict=True)) == [
+                pytest.approx(span, abs=1e-9) for span in belief.ranges
+            ]
+
+
+def test_only_ties_are_read_over_days() -> None:
+    """Of leaders a death lasts up to the day asked about, so they are not read over days, and that is said."""
+    leads = Proposition("leadership", "p:one", "g:a")
+    with pytest.raises(CrimescapeError, match="not read over days"):
+        tie_over(leads, tabulate([]), terms=Terms(AsOf(START, START), POLICIES[0]), days=[START])

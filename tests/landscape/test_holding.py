@@ -1,6 +1,7 @@
 """All beliefs of a landscape as a table: the same figures, put by, found again, thrown over by whatever changed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from importlib.resources import files
 from pathlib import Path
@@ -10,7 +11,7 @@ import pytest
 from crimescape.assess import Terms, assess_all
 from crimescape.landscape import Landscape, holding, network
 from crimescape.landscape.segments import heard, read_segments, tabulate_segments
-from crimescape.landscape.weighing import belief_on, believe, claims_on, weighable
+from crimescape.landscape.weighing import believe, claims_on, figures_on, told_on, weighable
 from crimescape.ledger import Draft, draft_judgement
 from crimescape.study import Study
 from crimescape.vocabulary import AsOf, Belief, Verdict, judge
@@ -157,11 +158,14 @@ def test_one_belief_is_the_same_from_the_table_and_from_its_claims(tmp_path: Pat
     beliefs = warm.holding.beliefs(TODAY)
     assert not cold.holding.is_made
     for belief in beliefs:
-        at_hand = belief_on(warm, belief.proposition, as_of=TODAY)
-        assert at_hand == belief
+        told = told_on(warm, belief.proposition, as_of=TODAY)
+        (figures,) = figures_on(warm, [belief.proposition], as_of=TODAY, told=told)
+        (weighed,) = figures_on(cold, [belief.proposition], as_of=TODAY, told=told)
+        assert figures == replace(belief, claims=())
+        assert disagreement(weighed, figures) < 1e-9
         plain = believe(cold, belief.proposition, as_of=TODAY)
         again = believe(warm, belief.proposition, as_of=TODAY)
-        assert disagreement(at_hand, plain) < 1e-9
+        assert disagreement(belief, plain) < 1e-9
         assert again == plain
         found = {c.id for c in claims_on(warm, belief.proposition, as_of=TODAY)}
         assert set(belief.claims) <= found <= {c.id for c in claims_on(cold, belief.proposition, as_of=TODAY)}

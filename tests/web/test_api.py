@@ -15,7 +15,7 @@ from pydantic import TypeAdapter
 from crimescape.errors import RefusedError
 from crimescape.study import Study
 from crimescape.web import create_app, is_loopback, new_token, serve_forever
-from crimescape.web.api import changes_shapes, judging_shapes, shapes
+from crimescape.web.api import changes_shapes, judging_shapes, shapes, tie_shapes
 from tests.city import write_archive
 
 HOSTILE = '<script>alert(1)</script><img src=x onerror="alert(2)">'
@@ -27,8 +27,8 @@ READS: dict[str, tuple[object, dict[str, object]]] = {
     "/api/network": (shapes.NetworkShape, {"threshold": 0.1, **DAYS}),
     "/api/layout": (shapes.LayoutShape, {}),
     "/api/territory": (shapes.TerritoryShape, {"threshold": 0.1, **DAYS}),
-    "/api/tie": (shapes.TieShape, TIE),
-    "/api/tie/over-time": (shapes.OverTimeShape, {"steps": 5, **TIE}),
+    "/api/tie": (tie_shapes.TieShape, TIE),
+    "/api/tie/over-time": (tie_shapes.OverTimeShape, {"steps": 5, **TIE}),
     "/api/reports": (shapes.ReportsShape, {}),
     "/api/archive": (shapes.ArchiveShape, {"sought": "gazette"}),
     "/api/search": (shapes.SearchShape, {"q": "faroles"}),

@@ -621,7 +621,7 @@ export interface paths {
         };
         /**
          * Tie
-         * @description How two groups stand, and every sentence it rests on.
+         * @description How two groups stand, and every sentence it rests on, or the strongest of them.
          */
         get: operations["tie_api_tie_get"];
         put?: never;
@@ -1691,6 +1691,8 @@ export interface components {
             change: number;
             /** Claims */
             claims: string[];
+            /** Claims In All */
+            claims_in_all: number;
             /** Kind */
             kind: string;
             /** Origin */
@@ -4066,10 +4068,14 @@ export interface components {
             b_name: string;
             /** Claims */
             claims: components["schemas"]["ClaimRow"][];
+            /** Claims In All */
+            claims_in_all: number;
             /** Confidence */
             confidence: string;
             /** Contributions */
             contributions: components["schemas"]["ContributionRow"][];
+            /** Contributions In All */
+            contributions_in_all: number;
             /** Credibility */
             credibility: number;
             /** Head */
@@ -5956,6 +5962,8 @@ export interface operations {
                 a: string;
                 b: string;
                 place?: string | null;
+                /** @description Only so many origins and claims of each side, the strongest; else all. */
+                most?: number | null;
                 /** @description The day of the world; default: the last dated report. */
                 valid?: string | null;
                 /** @description Only what was available by that day; default: today. */

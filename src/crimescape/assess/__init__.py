@@ -21,6 +21,7 @@ from crimescape.assess.columns import (
 from crimescape.assess.copies import DatedText, find_copies
 from crimescape.assess.nearest import Likeness, nearest
 from crimescape.assess.origins import OriginLink
+from crimescape.assess.over import OverDays, tie_over
 from crimescape.assess.policy import Policy, load_policy
 from crimescape.assess.runs import Runs, RunsNoted, runs_packed, runs_unpacked
 from crimescape.assess.sketches import Sketches, sketched, sketches_packed, sketches_unpacked
@@ -33,6 +34,7 @@ __all__ = [
     "LeftOut",
     "Likeness",
     "OriginLink",
+    "OverDays",
     "Policy",
     "Runs",
     "RunsNoted",
@@ -62,4 +64,5 @@ __all__ = [
     "sketches_packed",
     "sketches_unpacked",
     "tabulate",
+    "tie_over",
 ]

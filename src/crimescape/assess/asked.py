@@ -36,20 +36,12 @@ def assess_one(
     PolicyError
         When a grade is none of A to F.
     """
-    hearing = hear(
-        table,
-        as_of=terms.as_of,
-        policy=terms.policy,
-        grades=folded_grades(terms.grades),
-        links=terms.links,
-        copies=terms.copies,
-    )
-    weighed = _weighed(proposition, hearing, terms=terms)
+    hearing = heard_under(terms, table)
+    weighed = weigh_one(proposition, hearing, terms=terms)
     if weighed is None:
         return assess(proposition, (), as_of=terms.as_of, policy=terms.policy)
-    row = weighed.proposition
     alone = PropositionTable(*(np.array([n]) for n in (KINDS.index(proposition.kind), 0, 1, 2)))
-    beliefs = beliefs_of(alone, [replace(weighed, proposition=np.zeros_like(row))], hearing=hearing, as_of=terms.as_of)
+    beliefs = beliefs_of(alone, [weighed], hearing=hearing, as_of=terms.as_of)
     names = (proposition.subject, proposition.object, proposition.place)
     belief = replace(beliefs, names=names).belief(0)
     if not with_contributions:
@@ -57,8 +49,26 @@ def assess_one(
     return replace(belief, contributions=_contributions(belief, weighed, hearing=hearing))
 
 
-def _weighed(proposition: Proposition, hearing: Hearing, *, terms: Terms) -> Weighed | None:
-    """What is told weighs for and against a proposition; None where nobody speaks of it."""
+def heard_under(terms: Terms, table: StatementTable) -> Hearing:
+    """A table made ready to weigh under some terms.
+
+    Raises
+    ------
+    PolicyError
+        When a grade is none of A to F.
+    """
+    return hear(
+        table,
+        as_of=terms.as_of,
+        policy=terms.policy,
+        grades=folded_grades(terms.grades),
+        links=terms.links,
+        copies=terms.copies,
+    )
+
+
+def weigh_one(proposition: Proposition, hearing: Hearing, *, terms: Terms) -> Weighed | None:
+    """What is told weighs for and against a proposition, numbered 0; None where nobody speaks of it."""
     table, policy = hearing.table, terms.policy
     propositions, ranges = bearing_ranges(table, as_of=terms.as_of, policy=policy, kinds=(proposition.kind,))
 
@@ -73,7 +83,8 @@ def _weighed(proposition: Proposition, hearing: Hearing, *, terms: Terms) -> Wei
     if not len(its):
         return None
     part = slice(int(its[0]), int(its[-1]) + 1)
-    return weigh(hearing, lay_out(table, ranges, part, kinds=propositions.kind, policy=policy))
+    weighed = weigh(hearing, lay_out(table, ranges, part, kinds=propositions.kind, policy=policy))
+    return replace(weighed, proposition=np.zeros_like(weighed.proposition))
 
 
 def _contributions(belief: Belief, weighed: Weighed, *, hearing: Hearing) -> tuple[Contribution, ...]:

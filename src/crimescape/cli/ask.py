@@ -6,10 +6,15 @@ import typer
 
 from crimescape.cli.options import AsJson, Known, Prefix, StudyDir, Valid
 from crimescape.cli.screen import out, out_json, out_table, say
+from crimescape.landscape import MOST_SHOWN
 from crimescape.study import Study
 from crimescape.vocabulary import AsOf
 
 Form = Annotated[str, typer.Option("--format", help="json, csv; graphml (network), geojson (territory).")]
+All = Annotated[
+    bool,
+    typer.Option("--all", help=f"Every sentence of a tie; else of each kind of evidence the strongest {MOST_SHOWN}."),
+]
 Threshold = Annotated[float, typer.Option("--threshold", help="Hide what is less probable.", min=0.0, max=1.0)]
 
 
@@ -59,6 +64,7 @@ def tie(
     b: Annotated[str, typer.Argument(help="Another.")],
     study: StudyDir,
     place: Annotated[str | None, typer.Option("--place", help="Only what holds in that place.")] = None,
+    is_all: All = False,
     valid: Valid = None,
     known: Known = None,
     ledger: Prefix = None,
@@ -67,7 +73,7 @@ def tie(
     """How two groups stand to one another, how sure that is, and because of whom."""
     opened = Study.open(study)
     as_of = opened.as_of(valid=valid, known=known, ledger=ledger)
-    record = opened.tie(a, b, as_of=as_of, place=place)
+    record = opened.tie(a, b, as_of=as_of, place=place, most=None if is_all else MOST_SHOWN)
     if json:
         out_json(record)
         return
@@ -114,6 +120,7 @@ def why(
         list[str], typer.Argument(help="Two groups, one name, or an id: of a claim, a report, a belief or an entity.")
     ],
     study: StudyDir,
+    is_all: All = False,
     valid: Valid = None,
     known: Known = None,
     ledger: Prefix = None,
@@ -122,7 +129,7 @@ def why(
     """From any result down to the sentences it rests on."""
     opened = Study.open(study)
     as_of = opened.as_of(valid=valid, known=known, ledger=ledger)
-    record = opened.why(tuple(what), as_of=as_of)
+    record = opened.why(tuple(what), as_of=as_of, most=None if is_all else MOST_SHOWN)
     if json:
         out_json(record)
         return

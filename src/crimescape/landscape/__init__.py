@@ -28,6 +28,7 @@ from crimescape.landscape.reports import archive_record, correct_reports, report
 from crimescape.landscape.searching import Searchable, search_record, searchable
 from crimescape.landscape.sitting import Sitting
 from crimescape.landscape.stages import both_sides
+from crimescape.landscape.strongest import MOST_SHOWN
 from crimescape.landscape.tie import tie_record
 from crimescape.landscape.timeline import timeline_record
 from crimescape.landscape.told import tie_text, why_text
@@ -36,6 +37,7 @@ from crimescape.landscape.tour import tour
 from crimescape.landscape.why import why_record
 
 __all__ = [
+    "MOST_SHOWN",
     "Briefs",
     "Desk",
     "Drafted",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.statements import state
+from crimescape.landscape.statements import chain_of
 from crimescape.landscape.wording import claim_sentence
 from crimescape.vocabulary import Claim
 
@@ -11,30 +11,32 @@ from crimescape.vocabulary import Claim
 def claim_record(landscape: Landscape, claim: Claim) -> dict[str, object]:
     """One claim as a JSON-ready record: ids, names, hedge, tense, time, chain, quote and its place in the report."""
     report = landscape.reports[claim.report]
-    statement = state(claim, report=report, resolution=landscape.resolution)
-    names = landscape.name
+    chain = chain_of(claim, report=report)
+    subject, object_, place = (
+        landscape.resolution.entity_of_mention(claim.report, mention) if mention is not None else ""
+        for mention in (claim.subject, claim.object, claim.place)
+    )
+    subject_name, object_name, place_name = (
+        landscape.name(entity) if entity else "" for entity in (subject, object_, place)
+    )
     return {
         "id": claim.id,
         "predicate": claim.predicate,
-        "subject": statement.subject,
-        "subject_name": names(statement.subject),
-        "object": statement.object or claim.value,
-        "object_name": names(statement.object) if statement.object else claim.value,
-        "place": statement.place or None,
+        "subject": subject,
+        "subject_name": subject_name,
+        "object": object_ or claim.value,
+        "object_name": object_name or claim.value,
+        "place": place or None,
         "sentence": claim_sentence(
-            claim.predicate,
-            subject=names(statement.subject),
-            object=names(statement.object) if statement.object else "",
-            value=claim.value,
-            place=names(statement.place) if statement.place else "",
+            claim.predicate, subject=subject_name, object=object_name, value=claim.value, place=place_name
         ),
         "factuality": claim.factuality.value,
         "tense": claim.tense.value,
         "mode": claim.mode.value,
         "time": claim.time,
         "hedges": list(claim.hedges),
-        "chain": list(statement.chain),
-        "origin": statement.chain[-1] if statement.chain else "",
+        "chain": list(chain),
+        "origin": chain[-1] if chain else "",
         "quote": claim.quote.text,
         "start": claim.quote.start,
         "end": claim.quote.end,

@@ -1,13 +1,16 @@
 """How ties are held to have stood over days, with the reports that spoke: what a timeline is drawn from."""
 
 import datetime
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
 
+from crimescape.assess import OverDays, StatementTable, tie_over
+from crimescape.assess.columns.statements import PREDICATES
 from crimescape.brief.facts import IndicatorFact, Reading
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.weighing import believe, claims_on, told_on, weighable
-from crimescape.vocabulary import AsOf, Belief, Kind, Proposition, Statement
+from crimescape.landscape.weighing import believe, told_on
+from crimescape.vocabulary import AsOf, Belief, Kind, Proposition
 
 MOST_COURSES = 4
 STEPS = 37
@@ -18,6 +21,14 @@ LEAD_DAYS = 90
 """The course begins so long before the first report."""
 
 
+class Saying(NamedTuple):
+    """A claim on the day on which its report could be read."""
+
+    day: datetime.date
+    claim: str
+    predicate: str
+
+
 @dataclass(frozen=True, slots=True)
 class Course:
     """A tie over days, on all that is known by one day.
@@ -26,17 +37,23 @@ class Course:
     ----------
     today : Belief
         On the day asked about.
-    told : tuple of Statement
-        Those that weigh on it, by the day on which they could be read.
+    told : tuple of Saying
+        What weighs on it, by the day on which it could be read.
     days : tuple of date
-    beliefs : tuple of Belief
-        One a day.
+    held : OverDays
+        What is held on each of the days.
     """
 
     today: Belief
-    told: tuple[Statement, ...]
+    told: tuple[Saying, ...]
     days: tuple[datetime.date, ...]
-    beliefs: tuple[Belief, ...]
+    held: OverDays
+
+    def readings(self, state: str) -> Iterator[tuple[float, float, float]]:
+        """Of one state on each day: its probability, the lowest and the highest over the priors."""
+        at = self.today.proposition.states.index(state)
+        of_state = (self.held.probability[:, at], self.held.low[:, at], self.held.high[:, at])
+        return zip(*(figures.tolist() for figures in of_state), strict=True)
 
 
 def course_of(
@@ -52,18 +69,31 @@ def course_of(
     longest_days : int, optional
         No further back than this.
     """
-    claims = claims_on(landscape, proposition, as_of=as_of)
-    columns = told_on(landscape, proposition, as_of=as_of, claims=claims)
-    today, statements = believe(landscape, proposition, as_of=as_of, told=columns), weighable(landscape, claims)
-    counting = set(today.claims)
-    told = sorted((s for s in statements if s.claim in counting), key=lambda s: (s.available, s.claim))
-    begin = (told[0].available if told else as_of.valid) - datetime.timedelta(LEAD_DAYS)
+    columns = told_on(landscape, proposition, as_of=as_of)
+    today = believe(landscape, proposition, as_of=as_of, told=columns)
+    told = _sayings(columns, claims=frozenset(today.claims))
+    begin = (told[0].day if told else as_of.valid) - datetime.timedelta(LEAD_DAYS)
     if longest_days is not None:
         begin = max(begin, as_of.valid - datetime.timedelta(longest_days))
     reach = (as_of.valid - begin).days
     days = tuple(begin + datetime.timedelta(round(reach * n / max(steps - 1, 1))) for n in range(steps))
-    beliefs = (believe(landscape, proposition, as_of=replace(as_of, valid=day), told=columns) for day in days)
-    return Course(today, tuple(told), days, tuple(beliefs))
+    held = tie_over(proposition, columns, terms=landscape.terms(as_of), days=days)
+    return Course(today, told, days, held)
+
+
+def _sayings(columns: StatementTable, *, claims: Collection[str]) -> tuple[Saying, ...]:
+    """Some of the claims of a table, by day."""
+    wanted = {*claims, *(claim.encode() for claim in claims)}
+    rows = zip(columns.available.tolist(), columns.claims.tolist(), columns.predicate.tolist(), strict=True)
+    return tuple(
+        sorted(
+            Saying(
+                datetime.date.fromordinal(day), claim.decode() if isinstance(claim, bytes) else claim, PREDICATES[said]
+            )
+            for day, claim, said in rows
+            if claim in wanted
+        )
+    )
 
 
 def tie_courses(landscape: Landscape, ties: Sequence[Belief], *, as_of: AsOf) -> tuple[IndicatorFact, ...]:
@@ -76,11 +106,10 @@ def _facts(landscape: Landscape, belief: Belief, *, as_of: AsOf) -> Iterator[Ind
     course = course_of(landscape, p, as_of=as_of, steps=STEPS, longest_days=LONGEST_DAYS)
     if not course.told or (as_of.valid - course.days[0]).days < STEPS:
         return
-    marks = tuple((s.available, s.claim) for s in course.told)
+    marks = tuple((said.day, said.claim) for said in course.told)
     for state in ("allied", "hostile"):
-        at = p.states.index(state)
-        held = zip(course.days, course.beliefs, strict=True)
-        series = tuple(Reading(day, b.probabilities[at], *b.ranges[at]) for day, b in held)
+        readings = zip(course.days, course.readings(state), strict=True)
+        series = tuple(Reading(day, *figures) for day, figures in readings)
         yield IndicatorFact(state, (p.subject, p.object), series, belief.claims, marks)
 
 
@@ -100,10 +129,12 @@ def tie_over_time(landscape: Landscape, a: str, b: str, *, as_of: AsOf, steps: i
         "b": second.id,
         "b_name": second.name,
         "days": [
-            {"day": day.isoformat(), "allied": _figures(held, "allied"), "hostile": _figures(held, "hostile")}
-            for day, held in zip(course.days, course.beliefs, strict=True)
+            {"day": day.isoformat(), "allied": _rounded(allied), "hostile": _rounded(hostile)}
+            for day, allied, hostile in zip(
+                course.days, course.readings("allied"), course.readings("hostile"), strict=True
+            )
         ],
-        "claims": [{"claim": s.claim, "day": s.available.isoformat(), "predicate": s.predicate} for s in course.told],
+        "claims": [{"claim": s.claim, "day": s.day.isoformat(), "predicate": s.predicate} for s in course.told],
         "layer": "assessed",
         **as_of.record(),
         "policy": course.today.policy,
@@ -111,7 +142,5 @@ def tie_over_time(landscape: Landscape, a: str, b: str, *, as_of: AsOf, steps: i
     }
 
 
-def _figures(belief: Belief, state: str) -> list[float]:
-    """Probability, lowest and highest over the priors."""
-    at = belief.proposition.states.index(state)
-    return [round(p, 6) for p in (belief.probabilities[at], *belief.ranges[at])]
+def _rounded(figures: Sequence[float]) -> list[float]:
+    return [round(p, 6) for p in figures]

@@ -5,6 +5,7 @@ import io
 from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
+from itertools import compress
 from typing import Protocol
 
 import numpy as np
@@ -25,8 +26,8 @@ from crimescape.assess.columns.again import lean
 from crimescape.assess.columns.bearings import PropositionTable
 from crimescape.assess.columns.beliefs import FIGURES
 from crimescape.assess.columns.statements import COLUMNS
-from crimescape.landscape.dated_columns import dated_columns
-from crimescape.landscape.dating import DatedReport, current_versions
+from crimescape.landscape.dated_columns import DatedColumns, dated_columns
+from crimescape.landscape.dating import DatedReport
 from crimescape.landscape.recent import Recent
 from crimescape.landscape.tabling import (
     silent_rows,
@@ -119,9 +120,13 @@ class Holding:
             )
         return statement_table(
             self._claims(None),
-            reports=dated_columns(self._reports),
+            reports=self._dated,
             appearances=self._resolution.columns,
         )
+
+    @cached_property
+    def _dated(self) -> DatedColumns:
+        return dated_columns(self._reports)
 
     @property
     def is_made(self) -> bool:
@@ -134,7 +139,10 @@ class Holding:
 
     def speaking(self, known: date) -> frozenset[str]:
         """Ids of the reports that speak as known on a day: see `dating.current_versions`."""
-        return self._speaking.answer(known, lambda: current_versions(self._reports, known=known))
+        return self._speaking.answer(known, lambda: self._speaking_on(known))
+
+    def _speaking_on(self, known: date) -> frozenset[str]:
+        return frozenset(compress(self._dated.reports, self._dated.speaking(known).tolist()))
 
     def heard(self, as_of: AsOf) -> StatementTable:
         """The statements that speak as known on a day."""

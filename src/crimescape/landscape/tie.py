@@ -1,5 +1,7 @@
 """The answer to "how do these two stand": belief, range, origins, and every sentence for and against."""
 
+from collections.abc import Collection
+
 import numpy as np
 
 from crimescape.assess import StatementTable
@@ -8,11 +10,14 @@ from crimescape.assess.columns.statements import PREDICATES
 from crimescape.errors import CrimescapeError
 from crimescape.landscape.claims import claim_records
 from crimescape.landscape.landscape import Landscape
-from crimescape.landscape.weighing import belief_on, believe, told_on
+from crimescape.landscape.strongest import strongest
+from crimescape.landscape.weighing import believe, figures_on, told_on
 from crimescape.vocabulary import AsOf, Belief, Kind, Proposition
 
 
-def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str | None = None) -> dict[str, object]:
+def tie_record(
+    landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str | None = None, most: int | None = None
+) -> dict[str, object]:
     """How two groups stand on one day, as known on one day.
 
     Parameters
@@ -21,6 +26,9 @@ def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str 
         Names in any known form or language, or ids.
     place : str, optional
         Only what holds there; without it the general tie, with those said of a place listed beside it.
+    most : int, optional
+        Of each kind of evidence only so many contributions and claims, the strongest; None for all there is. The
+        figures rest on all of it either way.
 
     Returns
     -------
@@ -28,7 +36,8 @@ def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str 
         ``allied``, ``none``, ``hostile`` (probabilities), ``range`` per state over the policy's priors,
         ``ignorance``, ``origins``, ``origins_for`` (how many speak for each sign), ``unsettled``,
         ``likelihood`` with ``likelihood_of``, ``confidence``, ``credibility``, ``contributions``,
-        ``claims``, ``places``, both dates, policy and head.
+        ``claims``, how many there are of both (``contributions_in_all``, ``claims_in_all``), ``places``, both dates,
+        policy and head.
 
     Raises
     ------
@@ -45,7 +54,8 @@ def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str 
     told = told_on(landscape, proposition, as_of=as_of)
     belief = believe(landscape, proposition, as_of=as_of, with_contributions=True, told=told)
     elsewhere = [p for p in _in_places(told, proposition) if p.place != there]
-    resting_on = landscape.view.claims_named(belief.claims, reports=told.reports)
+    shown = strongest(belief, most=most)
+    resting_on = landscape.view.claims_named(shown.claims, reports=_reports_of(shown.claims, told))
     return {
         "a": first.id,
         "a_name": first.name,
@@ -63,21 +73,31 @@ def tie_record(landscape: Landscape, a: str, b: str, *, as_of: AsOf, place: str 
                 "kind": c.kind,
                 "change": round(c.change, 6),
                 "alone": round(c.alone, 6),
-                "claims": list(c.claims),
+                "claims": [claim for claim in c.claims if claim in shown.claims],
+                "claims_in_all": len(c.claims),
                 "unsettled": c.is_unsettled,
             }
-            for c in belief.contributions
+            for c in shown.contributions
         ],
+        "contributions_in_all": len(belief.contributions),
         "claims": claim_records(landscape, resting_on),
+        "claims_in_all": len(belief.claims),
         "places": [
-            {"place": p.place, "name": landscape.name(p.place), **belief_numbers(belief_on(landscape, p, as_of=as_of))}
-            for p in elsewhere
+            {"place": p.place, "name": landscape.name(p.place), **belief_numbers(held)}
+            for p, held in zip(elsewhere, figures_on(landscape, elsewhere, as_of=as_of, told=told), strict=True)
         ],
         "layer": "assessed",
         **as_of.record(),
         "policy": belief.policy,
         "head": landscape.head,
     }
+
+
+def _reports_of(claims: Collection[str], told: StatementTable) -> set[str]:
+    """The reports in which some claims stand."""
+    wanted = {*claims, *(claim.encode() for claim in claims)}
+    rows = zip(told.claims.tolist(), told.report.tolist(), strict=True)
+    return {told.reports[report] for claim, report in rows if claim in wanted}
 
 
 def _in_places(told: StatementTable, proposition: Proposition) -> list[Proposition]:

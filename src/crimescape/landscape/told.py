@@ -38,7 +38,7 @@ def tie_text(record: Record) -> str:
         f"  Rests on {_count(record['origins'], 'independent origin')} "
         f"({record['origins_for']['allied']} for allied, {record['origins_for']['hostile']} for hostile)"
         + (f", {record['unsettled']} of them unsettled" if record["unsettled"] else "")
-        + f", {_count(len(record['claims']), 'claim')}.",
+        + f", {_count(record['claims_in_all'], 'claim')}.",
     ]
     for there in record["places"]:
         lines.append(
@@ -52,6 +52,13 @@ def tie_text(record: Record) -> str:
             + ("; unsettled" if c["unsettled"] else "")
             for c in record["contributions"]
         ]
+    shown, there_are = len(record["claims"]), record["claims_in_all"]
+    origins, origins_in_all = len(record["contributions"]), record["contributions_in_all"]
+    if shown < there_are or origins < origins_in_all:
+        lines.append(
+            f"  Of these the strongest are shown: {origins} of {origins_in_all} contributions, "
+            f"{shown} of {_count(there_are, 'claim')}. All of them: --all."
+        )
     return "\n".join([*lines, *quotes_text(record["claims"])])
 
 

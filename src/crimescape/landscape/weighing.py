@@ -1,9 +1,10 @@
 """Beliefs on a landscape at one AsOf: the assess room, given this study's claims, grades and links."""
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import TypedDict
 
-from crimescape.assess import StatementTable, assess_one, tabulate
+from crimescape.assess import StatementTable, assess_one, assess_under, tabulate
 from crimescape.landscape.landscape import Landscape
 from crimescape.vocabulary import AsOf, Belief, Claim, Proposition, Statement
 
@@ -70,13 +71,24 @@ def believe(
     return assess_one(proposition, told, terms=landscape.terms(as_of), with_contributions=with_contributions)
 
 
-def belief_on(landscape: Landscape, proposition: Proposition, *, as_of: AsOf) -> Belief:
-    """The belief about one proposition, without contributions: of the table of the day, where that is at hand."""
-    beliefs = landscape.holding.at_hand(as_of)
-    row = beliefs.row_of(proposition) if beliefs is not None else None
-    if beliefs is None or row is None:
-        return believe(landscape, proposition, as_of=as_of)
-    return beliefs.belief(row)
+def figures_on(
+    landscape: Landscape, propositions: Sequence[Proposition], *, as_of: AsOf, told: StatementTable
+) -> list[Belief]:
+    """The beliefs about several propositions of which one table tells: their figures, naming no claims.
+
+    Of the table of the day, where that is at hand; else of what is told, weighed once for all of them.
+    """
+    if not propositions:
+        return []
+    held = landscape.holding.at_hand(as_of)
+    held = assess_under(landscape.terms(as_of), told) if held is None else held
+    rows = [held.row_of(p) for p in propositions]
+    return [
+        held.belief(row, claims=())
+        if row is not None
+        else replace(believe(landscape, p, as_of=as_of, told=told), claims=())
+        for row, p in zip(rows, propositions, strict=True)
+    ]
 
 
 def believe_all(landscape: Landscape, *, as_of: AsOf, kinds: Collection[str] = ()) -> tuple[Belief, ...]:

@@ -28,7 +28,7 @@ def proposition_key(proposition: Proposition) -> str:
     return "|".join((proposition.kind, proposition.subject, proposition.object, proposition.place))
 
 
-def why_record(landscape: Landscape, what: Sequence[str], *, as_of: AsOf) -> dict[str, object]:
+def why_record(landscape: Landscape, what: Sequence[str], *, as_of: AsOf, most: int | None = None) -> dict[str, object]:
     """Why something is held, down to quotes.
 
     Parameters
@@ -36,6 +36,8 @@ def why_record(landscape: Landscape, what: Sequence[str], *, as_of: AsOf) -> dic
     what : sequence of str
         Two groups (their tie); or one: a proposition key, the id (or first digits) of a claim or
         report, an entity's id, or a name.
+    most : int, optional
+        Of a tie only so many contributions and claims of each kind of evidence, the strongest.
 
     Raises
     ------
@@ -43,14 +45,14 @@ def why_record(landscape: Landscape, what: Sequence[str], *, as_of: AsOf) -> dic
         When nothing here bears that name or id.
     """
     if len(what) == 2:
-        return {"asked": "tie", **tie_record(landscape, what[0], what[1], as_of=as_of)}
+        return {"asked": "tie", **tie_record(landscape, what[0], what[1], as_of=as_of, most=most)}
     if len(what) != 1:
         raise UnknownNameError(
             f"{len(what)} things asked about at once", mend="Ask about one thing, or about two groups."
         )
     key = what[0]
     if key.count("|") == 3:
-        return _belief(landscape, Proposition(*key.split("|")), as_of=as_of)
+        return _belief(landscape, Proposition(*key.split("|")), as_of=as_of, most=most)
     if len(key) >= FEWEST_DIGITS and all(c in "0123456789abcdef" for c in key):
         claims = [c for c in landscape.view.claims() if c.id.startswith(key)]
         if len(claims) == 1:
@@ -123,12 +125,12 @@ def _entity(landscape: Landscape, entity: Entity, *, as_of: AsOf) -> dict[str, o
     }
 
 
-def _belief(landscape: Landscape, proposition: Proposition, *, as_of: AsOf) -> dict[str, object]:
+def _belief(landscape: Landscape, proposition: Proposition, *, as_of: AsOf, most: int | None) -> dict[str, object]:
     if proposition.kind == "tie":
         place = proposition.place or None
         return {
             "asked": "tie",
-            **tie_record(landscape, proposition.subject, proposition.object, as_of=as_of, place=place),
+            **tie_record(landscape, proposition.subject, proposition.object, as_of=as_of, place=place, most=most),
         }
     belief = believe(landscape, proposition, as_of=as_of, with_contributions=True)
     resting_on = [

@@ -16,9 +16,11 @@ class Asking(Opened):
         """What sources say of all the names; see `asking.claims_about`."""
         return asking.claims_about(self.landscape(as_of), names, as_of=as_of, predicate=predicate)
 
-    def tie(self, a: str, b: str, *, as_of: AsOf, place: str | None = None) -> Record:
-        """How two groups stand; see `asking.tie_record`."""
-        return asking.tie_record(self.landscape(as_of), a, b, as_of=as_of, place=place)
+    def tie(
+        self, a: str, b: str, *, as_of: AsOf, place: str | None = None, most: int | None = asking.MOST_SHOWN
+    ) -> Record:
+        """How two groups stand, with the strongest of what it rests on (`most` None: all); see `asking.tie_record`."""
+        return asking.tie_record(self.landscape(as_of), a, b, as_of=as_of, place=place, most=most)
 
     def tie_text(self, record: Record) -> str:
         """The answer of `tie`, to be read."""
@@ -32,9 +34,9 @@ class Asking(Opened):
         """Who is where, in one of its forms."""
         return asking.territory_text(self.landscape(as_of), form, as_of=as_of, threshold=threshold, group=group)
 
-    def why(self, what: Sequence[str], *, as_of: AsOf) -> Record:
+    def why(self, what: Sequence[str], *, as_of: AsOf, most: int | None = asking.MOST_SHOWN) -> Record:
         """From a result down to its sentences; see `asking.why_record`."""
-        return asking.why_record(self.landscape(as_of), what, as_of=as_of)
+        return asking.why_record(self.landscape(as_of), what, as_of=as_of, most=most)
 
     def why_text(self, record: Record) -> str:
         """The answer of `why`, to be read."""

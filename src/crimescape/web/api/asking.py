@@ -12,20 +12,23 @@ from crimescape.web.api.shapes import (
     ArchiveShape,
     LayoutShape,
     NetworkShape,
-    OverTimeShape,
     ReportShape,
     ReportsShape,
     SearchShape,
     StudyShape,
     TerritoryShape,
-    TieShape,
     TimelineShape,
 )
+from crimescape.web.api.tie_shapes import OverTimeShape, TieShape
 
 Threshold = Annotated[float, Query(ge=0, le=1, description="Hide what is less probable.")]
 
 Most = Annotated[
     int | None, Query(ge=1, description="Only so many, the most probable, and of each the first few claims.")
+]
+
+MostSaid = Annotated[
+    int | None, Query(ge=1, description="Only so many origins and claims of each side, the strongest; else all.")
 ]
 
 
@@ -111,12 +114,19 @@ def asking_routes(answers: Answers) -> APIRouter:
 
     @routes.get("/tie", response_model=None, responses=shaped(TieShape))
     def tie(
-        a: str, b: str, place: str | None = None, valid: Valid = None, known: Known = None, ledger: Prefix = None
+        a: str,
+        b: str,
+        place: str | None = None,
+        most: MostSaid = None,
+        valid: Valid = None,
+        known: Known = None,
+        ledger: Prefix = None,
     ) -> Record:
-        """How two groups stand, and every sentence it rests on."""
+        """How two groups stand, and every sentence it rests on, or the strongest of them."""
         return answers.at(
-            lambda s, as_of: s.tie(a, b, as_of=as_of, place=place or None), valid=valid, known=known, ledger=ledger
-        )
+            lambda s, as_of: s.tie(a, b, as_of=as_of, place=place or None, most=most),
+            valid=valid, known=known, ledger=ledger,
+        )  # fmt: skip
 
     @routes.get("/tie/over-time", response_model=None, responses=shaped(OverTimeShape))
     def over_time(
@@ -130,7 +140,7 @@ def asking_routes(answers: Answers) -> APIRouter:
         what: Annotated[list[str], Query()], valid: Valid = None, known: Known = None, ledger: Prefix = None
     ) -> Record:
         """From any result down to its sentences: an entity, a claim, a report, a belief."""
-        return answers.at(lambda s, as_of: s.why(what, as_of=as_of), valid=valid, known=known, ledger=ledger)
+        return answers.at(lambda s, as_of: s.why(what, as_of=as_of, most=None), valid=valid, known=known, ledger=ledger)
 
     @routes.get("/claims", response_model=None)
     def claims(
