@@ -64,7 +64,7 @@ def test_which_days_were_used_is_always_said(study: Path) -> None:
 
 def test_an_unknown_name_is_refused_with_the_nearest(study: Path) -> None:
     """Exit 1, nothing on stdout, and the choices on stderr."""
-    done = run("tie", "Los Farolles", "CDB", "--study", str(study))
+    done = run("tie", "Los Farotes", "CDB", "--study", str(study))
     assert (done.returncode, done.stdout) == (1, "")
     assert "Los Faroles" in done.stderr
     assert "Traceback" not in done.stderr

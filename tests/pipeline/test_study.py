@@ -105,7 +105,7 @@ def test_names_are_found_in_any_form(built: Study) -> None:
 def test_an_unknown_name_lists_the_nearest(built: Study) -> None:
     """A misspelt name is refused with what was probably meant."""
     with pytest.raises(UnknownNameError, match="Los Faroles"):
-        built.tie("Los Farolles", NORTHSIDE, as_of=built.as_of(valid=SUMMIT_DAY))
+        built.tie("Los Farotes", NORTHSIDE, as_of=built.as_of(valid=SUMMIT_DAY))
 
 
 def test_why_goes_down_to_the_sentence(built: Study) -> None:

@@ -182,7 +182,7 @@ def test_a_decision_is_recorded_moves_the_belief_and_is_taken_back(client: TestC
 @pytest.mark.parametrize(
     ("path", "query", "status"),
     [
-        ("/api/tie", {"a": "Los Farolles", "b": "CDB"}, 404),
+        ("/api/tie", {"a": "Los Farotes", "b": "CDB"}, 404),
         ("/api/network", {"valid": "yesterday"}, 400),
         ("/api/network", {"threshold": 7}, 422),
         ("/api/network", {"form": "xml"}, 422),
@@ -196,7 +196,7 @@ def test_every_error_has_one_shape(client: TestClient, path: str, query: dict[st
     answer = client.get(path, params=query)
     assert answer.status_code == status
     in_shape(shapes.Fault, answer.json())
-    if query.get("a") == "Los Farolles":
+    if query.get("a") == "Los Farotes":
         assert "Los Faroles" in answer.json()["choices"]
 
 

@@ -114,7 +114,7 @@ def test_scenarios_are_kept_by_name_or_by_id(client: TestClient, study: Study) -
         ([{"turn": "flee", "groups": [LAMPS]}], 400, "lose-leadership"),
         ([{"turn": "ally", "groups": [LAMPS]}], 400, "two groups or more"),
         ([{"turn": "enter", "groups": [LAMPS]}], 400, "needs place"),
-        ([{"turn": "ally", "groups": [LAMPS, "Los Farolles"]}], 404, LAMPS),
+        ([{"turn": "ally", "groups": [LAMPS, "Los Farotes"]}], 404, LAMPS),
         ([], 404, "unnamed"),
     ],
 )
