@@ -7,7 +7,8 @@ from crimescape.extract.attribution import Citations
 from crimescape.extract.capabilities import find_capabilities
 from crimescape.extract.capability_places import place_of_capability
 from crimescape.extract.casting import Cast, language_of
-from crimescape.extract.dates import find_dates, latest_day
+from crimescape.extract.dates import latest_day
+from crimescape.extract.dating import date_of
 from crimescape.extract.events import find_named_events, manner_of_event
 from crimescape.extract.finding import Found
 from crimescape.extract.gate import speaks_of_groups
@@ -151,7 +152,6 @@ def _claim(report: Report, found: Found, told: Told, people: Cast) -> Claim:
     trigger = Quote(text[told.trigger_start : told.trigger_end], told.trigger_start, told.trigger_end)
     subject = _mention(found.subject, report, people)
     target = _mention(found.object, report, people) if found.object is not None else None
-    dates = find_dates(quote.text)
     identity = claim_id(
         report=report.id,
         predicate=found.predicate,
@@ -173,7 +173,7 @@ def _claim(report: Report, found: Found, told: Told, people: Cast) -> Claim:
         factuality=manner.factuality,
         tense=manner.tense,
         mode=manner.mode,
-        time=dates[0].edtf if len(dates) == 1 else None,
+        time=date_of(quote.text),
         chain=(report.outlet, *told.chain) if report.outlet or told.chain else (),
         trigger=trigger,
         hedges=manner.hedges,
