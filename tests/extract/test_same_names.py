@@ -33,7 +33,8 @@ def are_one(text: str, *names: tuple[Kind, str] | tuple[Kind, str, str]) -> bool
         ", alias {}", " alias {}", ', alias "{}"', ", alias “{}”", " (alias {})", ", a.k.a. {}", ", aka {}",
         ", also known as {}", ", known as {}", ", better known as {}", ", nicknamed {}", ', nicknamed "{}"',
         ", dubbed the {}", ", known by his alias {}", ", conocido como {}", ", conocido también como {}",
-        ", apodado «{}»", " (a) {}",
+        ", apodado «{}»", " (a) {}", ', alias " {} ,"', " was nicknamed {}", ", who was known as {}", ", known alternatively as {}",
+        ", referred to in court as {}", "**, alias “{}”", " is the alias of {}", ", el apodo de {}", "’s nickname, “{}”", "'s moniker \"{}\"",
     ],
 )  # fmt: skip
 def test_a_person_and_the_alias_told_with_the_name_are_one(between: str) -> None:

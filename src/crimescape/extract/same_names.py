@@ -20,14 +20,19 @@ NAMED = 0.5
 """How likely every token of a stretch must be part of a name for the stretch to be one of its bearer's names."""
 
 _CALLED = (
-    r"(?:(?:also|better|widely|commonly|formerly|previously|who\s+is|who\s+goes\s+by|then|originally|mejor|también|tambien|antes|antiguamente)\s+)*"
-    r"(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+(?:by\s+(?:his|her|the|its)\s+(?:alias|nickname|initials)|as|simply\s+as|locally\s+as|in\s+\w+\s+as)|"
-    r"nicknamed|dubbed|called|named|conocid[oa]s?\s+(?:también\s+)?(?:como|con\s+el\s+alias\s+de|por\s+el\s+alias)|apodad[oa]s?|"
-    r"llamad[oa]s?|denominad[oa]s?|alias\s+de|\(a\))"
+    r"(?:(?:also|better|widely|commonly|formerly|previously|who\s+(?:is|was)|is|was|are|were|who\s+goes\s+by|then|later|became|originally|mejor|también|tambien|antes|"
+    r"antiguamente|es|era|fue)\s+)*"
+    r"(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+(?:by\s+(?:his|her|the|its)\s+(?:alias|nickname|initials)|as|simply\s+as|locally\s+as|\w+ly\s+as|in\s+\w+\s+as)|"
+    r"nicknamed|dubbed|called|named|referred\s+to(?:\s+\w+){0,3}?\s+as|or\s+else\s+as|"
+    r"conocid[oa]s?\s+(?:también\s+)?(?:como|con\s+el\s+alias\s+de|por\s+el\s+alias)|apodad[oa]s?|"
+    r"llamad[oa]s?|denominad[oa]s?|alias\s+de|\(a\)|(?:is\s+|was\s+)?(?:the|an|el)\s+(?:alias|nickname|apodo|sobrenombre)\s+(?:of|de(?:l)?))"
 )
 _ARTICLE = r"(?:(?:the|el|la|los|las)\s+)?"
-_OPEN = r"[\"“‘'«*_(\[]*"
-_SAME = re.compile(rf"^[\"”’'»)\]]*\s?(?:,|\(|–|—|-)?\s*(?i:{_CALLED})\s+(?i:{_ARTICLE}){_OPEN}(?i:{_ARTICLE})$")
+_OPEN = r"(?:[\"“‘'«*_(\[]\s?)*"
+_CLOSE = r"(?:\s?[,.]?[\"”’'»)\]*_])*"
+_SAME = re.compile(
+    rf"^{_CLOSE}(?:\s?(?:,|\(|–|—|-)?\s*{_OPEN}(?i:{_CALLED})\s+|['’]s?\s+(?i:moniker|nickname|alias|apodo),?\s+)(?i:{_ARTICLE}){_OPEN}(?i:{_ARTICLE})$"
+)
 """What stands between two names of one bearer."""
 _OTHERWISE = re.compile(rf"^[\"”’'»)\]]*,\s(?:or|o)\s{_OPEN}(?i:{_ARTICLE}){_OPEN}$")
 """X, or Y, ..."""
