@@ -139,6 +139,7 @@ def _told_the_same(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span
         Where the first stands among the spans, and the second.
     """
     yield from _alias_lists(text, spans)
+    yield from _called_before(text, spans)
     is_called = False
     for at, (one, other) in enumerate(pairwise(spans)):
         was_called, is_called = is_called, False
@@ -163,6 +164,24 @@ def _alias_lists(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]
                 break
             if _OR.match(between):
                 yield from ((at, spans[at + 1]) for at in range(first, last))
+
+
+_CALLED_ONCE = re.compile(
+    r"(?:^|[.\n]\s*)(?:originally|formerly|previously|also|once|better|antes|tambi[eé]n|originalmente)\s(?:known|called|named|conocid[oa]s?|llamad[oa]s?)\s"
+    r"(?:as\s|como\s)?(?:the\s|los\s|las\s|el\s|la\s)?[\"“]?$",
+    re.IGNORECASE,
+)
+_THEN_NAMED = re.compile(r"^[\"”]?(?:\s\([^()]{1,60}\))?,[\"”]?\s(?:the\s|los\s|las\s|el\s|la\s)?$", re.IGNORECASE)
+
+
+def _called_before(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+    """A name that opens a sentence as a former one: "Originally known as X (Y), the Z ..."."""
+    for at, one in enumerate(spans):
+        if one.kind is not Kind.PLACE and _CALLED_ONCE.search(text[max(0, one.start - 60) : one.start]):
+            for other in spans[at + 1 : at + 3]:
+                if other.kind is one.kind and _THEN_NAMED.match(text[one.end : other.start]):
+                    yield at, other
+                    break
 
 
 def _is_called(text: str, between: str, one: Span, other: Span, was_called: bool) -> bool:
@@ -254,12 +273,20 @@ def stretches(text: str, spans: Sequence[Span], tagged: Tagged) -> Mapping[Beare
             beside = re.findall(r"\w+", flat(text[start : inside[0].start] + " " + text[inside[-1].end : end]))
             if (
                 kind is Kind.PERSON
-                or all(w in _GENERIC or w in _BESIDE[kind] for w in beside)
+                or (
+                    not _is_part_of_country(inside[0], beside)
+                    and all(w in _GENERIC or w in _BESIDE[kind] for w in beside)
+                )
                 or (kind is Kind.GROUP and text[start].isupper() and not _PARTITIVE.intersection(beside))
             ):
                 forms = out.setdefault((kind, inside[0].entity), {})
                 forms |= dict.fromkeys(_forms(" ".join(text[start:end].split())))
     return {bearer: tuple(forms) for bearer, forms in out.items()}
+
+
+def _is_part_of_country(span: Span, beside: Sequence[str]) -> bool:
+    """Whether words make another place of a country: its centre, its north, a city named for it."""
+    return span.kind is Kind.PLACE and len(span.entity) == 2 and bool(beside)
 
 
 _BESIDE = {Kind.GROUP: _HEADS, Kind.PLACE: _OF_PLACES}
