@@ -159,7 +159,7 @@ def _names_of(text: str, spans: Sequence[Span], seen: Tagged | None) -> dict[tup
 
 
 _KIND_BEFORE = re.compile(
-    r"(?i:\b(?:(?:(?:metropolitan|urban|border|coastal|rural)\s)?(?:area|region|state|city|port|town|province|department|municipality|district|valley|jungles?|"
+    r"(?i:\b(?:(?:(?:(?:metropolitan|urban|border|coastal|rural)\s)?(?:area|region)|state|city|port|town|province|department|municipality|district|valley|jungles?|"
     r"mountains|neighbou?rhood)\s+of(?:\s+the)?|(?:estado|ciudad|puerto|municipio|departamento|provincia|zona|regi[oó]n|serran[ií]a|selvas?|sierra|valle|barrio|sector)"
     r"(?:\s+de(?:l)?)?(?:\s(?:la|los|las))?|colonia|vereda|corregimiento|greater|metropolitan|(?:north|south)(?:east|west)?ern|(?:east|west)ern|downtown))\s$"
 )

@@ -261,6 +261,9 @@ _OF_PLACES = frozenset(
 def stretches(text: str, spans: Sequence[Span], tagged: Tagged) -> Mapping[Bearer, tuple[str, ...]]:
     """Longer forms that the weights see around the names of one bearer: "El Nick Surname", "cartel de los X", "puerto de X"."""
     out: dict[Bearer, dict[str, None]] = {}
+    named: dict[tuple[Kind, str], str] = {}
+    for span in spans:
+        named.setdefault((span.kind, flat(text[span.start : span.end])), span.entity)
     at = 0
     for kind, start, end in tagged.names(least=NAMED):
         while at < len(spans) and spans[at].end <= start:
@@ -269,7 +272,8 @@ def stretches(text: str, spans: Sequence[Span], tagged: Tagged) -> Mapping[Beare
         while after < len(spans) and spans[after].start < end:
             after += 1
         inside = spans[at:after]
-        if len({(s.kind, s.entity) for s in inside}) == 1 and inside[0].kind is kind and end - start < 70:
+        is_whole = kind is not Kind.PLACE or not inside or (start <= inside[0].start and inside[-1].end <= end)
+        if is_whole and len({(s.kind, s.entity) for s in inside}) == 1 and inside[0].kind is kind and end - start < 70:
             beside = re.findall(r"\w+", flat(text[start : inside[0].start] + " " + text[inside[-1].end : end]))
             if (
                 kind is Kind.PERSON
@@ -280,7 +284,10 @@ def stretches(text: str, spans: Sequence[Span], tagged: Tagged) -> Mapping[Beare
                 or (kind is Kind.GROUP and text[start].isupper() and not _PARTITIVE.intersection(beside))
             ):
                 forms = out.setdefault((kind, inside[0].entity), {})
-                forms |= dict.fromkeys(_forms(" ".join(text[start:end].split())))
+                own = _forms(" ".join(text[start:end].split()))
+                forms |= dict.fromkeys(
+                    f for f in own if named.get((kind, flat(f)), inside[0].entity) == inside[0].entity
+                )
     return {bearer: tuple(forms) for bearer, forms in out.items()}
 
 
