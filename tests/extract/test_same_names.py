@@ -314,3 +314,41 @@ def test_the_forms_of_one_bearer_come_together() -> None:
         (G, "f"): ("cartel de Faroles", "Faroles gang"),
         (G, "g"): ("Garfios",),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Originally known as the Reed Cartel (in Lacustria), the Tidewater Gang fled.",
+        "They met. Formerly called Reed Cartel, Tidewater Gang fled.",
+        "Antes conocidos como los Reed Cartel, los Tidewater Gang huyeron.",
+    ],
+)
+def test_a_former_name_that_opens_a_sentence_is_the_groups(text: str) -> None:
+    """The name that follows the comma is the same group's."""
+    assert are_one(text, (G, "Reed Cartel"), (G, "Tidewater Gang"))
+    assert not are_one("The Reed Cartel, the Tidewater Gang fled.", (G, "Reed Cartel"), (G, "Tidewater Gang"))
+
+
+def test_a_stretch_inside_a_place_names_no_part_of_it() -> None:
+    """ "Lacustria" is not "northern Lacustria", though the weights see it there."""
+    text = "They met in northern Lacustria again."
+    spans = named(text, (L, "northern Lacustria", "x"))
+    assert stretches(text, spans, seen(text, (L, "Lacustria", 0.9))) == {}
+
+
+def test_a_form_that_names_another_is_not_borrowed() -> None:
+    """A short form inside a long name stays with whom the text calls so."""
+    text = "The Faroles met. The dissident Faroles fled."
+    spans = named(text, (G, "Faroles", "f"), (G, "dissident Faroles", "d"))
+    assert stretches(text, spans[1:], seen(text, (G, "Faroles", 0.0), (G, "Faroles", 0.9))) == {(G, "d"): ("Faroles",)}
+    assert stretches(text, spans, seen(text, (G, "Faroles", 0.0), (G, "Faroles", 0.9))) == {(G, "d"): ()}
+
+
+def test_a_name_spelt_twice_joins_what_was_joined_before() -> None:
+    """A bearer of two names is known by each of them."""
+    text = (
+        "The Reed Cartel, also known as the Tidewater Gang, fled. The Cartel of the Reed stayed, and Tidewaters fled."
+    )
+    names = [(G, "Reed Cartel"), (G, "Tidewater Gang"), (G, "Cartel of the Reed"), (G, "Tidewaters")]
+    assert are_one(text, *names)

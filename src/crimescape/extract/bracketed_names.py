@@ -7,7 +7,7 @@ from crimescape.extract.spans import Span, flat, is_bounded
 from crimescape.vocabulary import Kind
 
 _CAP = r"[A-ZÁÉÍÓÚÑÇ][\w’'&]*"
-_SMALL = r"(?:(?:of|de|del|da|do|the|la|los|las|for|and|y|e)\s){1,3}"
+_SMALL = r"(?:(?:of|de|del|da|do|the|la|los|las|for)\s){1,3}"
 _RUN = re.compile(
     rf"(?P<name>{_CAP}(?:(?:-|\s[–-]\s|\s(?:{_SMALL})?){_CAP}){{1,7}})[\"”]?\s"
     r"\((?:(?:Spanish|Portuguese|English|Italian|French|in\s\w+):?\s)?(?:the\s)?[\"“‘«]?(?:[Ll][oa]s\s|[Ee]l\s|[Ll]a\s)?$"
@@ -21,9 +21,8 @@ _HEADS = frozenset(
     organizacion banda columna brigada""".split()
 )
 """Words that make a name in capitals one of an armed or criminal group."""
-_STATE = re.compile(
-    r"\b(?:national\s(?:police|guard|army)|police|ministry|department|army\sof\s(?:mexico|colombia|brazil))\b"
-)
+_STATE = re.compile(r"(?:\w+(?:an|ese)\s)?(?:national\s)?(?:army|police|guard|forces)(?:\sof\s\w+)?")
+"""A state's own."""
 _ACRONYM = re.compile(
     r"^[\"”’»]?\s?(?:(?:or|o)\s)?(?:\((?:the\s)?[\"“]?|[-–]\s|;\s)(?P<a>[A-Z][A-Za-z0-9]{1,6})[\"”]?\)"
 )
@@ -44,13 +43,15 @@ def bracketed(text: str, spans: Sequence[Span]) -> list[Span]:
     >>> [text[s.start : s.end] for s in bracketed(text, [Span(Kind.GROUP, 23, 26, "edj")])]
     ['Army of the Reeds', 'EDJ']
     """
+    known = list(spans)
     taken = {i for s in spans for i in range(s.start, s.end)}
-    added: list[Span] = []
     for start, end, owner in _taught(text, spans):
-        if taken.isdisjoint(range(start, end)):
+        inside = [s for s in spans if start <= s.start and s.end <= end]
+        covered = {i for s in inside for i in range(s.start, s.end)}
+        if (taken - covered).isdisjoint(range(start, end)) and all(s.kind is not Kind.PERSON for s in inside):
             taken.update(range(start, end))
-            added.append(Span(Kind.GROUP, start, end, owner))
-    return sorted([*spans, *added], key=lambda s: s.start)
+            known = [*(s for s in known if s not in inside), Span(Kind.GROUP, start, end, owner)]
+    return sorted(known, key=lambda s: s.start)
 
 
 def _taught(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
@@ -58,12 +59,13 @@ def _taught(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
         if span.kind is not Kind.GROUP:
             continue
         yield from _long_name(text, span)
+        elsewhere = [s for s in spans if s is not span]
         if (match := _ACRONYM.match(text[span.end : span.end + 24])) and _abbreviates(
             match["a"], text[span.start : span.end]
         ):
-            yield from _everywhere(text, match["a"], span.entity)
+            yield from _everywhere(text, match["a"], span.entity, but=elsewhere)
         if one := _ONE_OF.match(text[span.start : span.end]):
-            for start, end, _ in _everywhere(text, one["one"], span.entity):
+            for start, end, _ in _everywhere(text, one["one"], span.entity, but=elsewhere):
                 if _OF_ONE.match(text[end : end + 16]):
                     yield start, end, span.entity
 
@@ -80,7 +82,7 @@ def _long_name(text: str, span: Span) -> Iterator[tuple[int, int, str]]:
     if (
         len(words) > 1
         and (_HEADS.intersection(words) or own.intersection(words))
-        and not _STATE.search(" ".join(words))
+        and not _STATE.fullmatch(" ".join(words))
     ):
         yield start, end, span.entity
 
@@ -107,9 +109,11 @@ def _abbreviates(acronym: str, name: str) -> bool:
     return sum(c.isupper() for c in acronym) > 1 and len(words) > 1 and fits(0, 0)
 
 
-def _everywhere(text: str, form: str, owner: str) -> Iterator[tuple[int, int, str]]:
+def _everywhere(text: str, form: str, owner: str, *, but: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
+    """Where a form stands outside the names that are known."""
     for match in re.finditer(re.escape(form), text):
-        if is_bounded(text, *match.span()):
+        is_free = all(s.end <= match.start() or match.end() <= s.start for s in but)
+        if is_free and is_bounded(text, *match.span()):
             yield *match.span(), owner
 
 

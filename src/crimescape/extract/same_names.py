@@ -4,7 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations_with_replacement, pairwise
 
 from rapidfuzz.fuzz import ratio
 
@@ -219,16 +219,16 @@ def _written_alike(bearers: _Bearers) -> Iterator[tuple[Bearer, Bearer]]:
     like: dict[str, list[_Core]] = {}
     for core in cores:
         like.setdefault(min(core[0])[:3], []).append(core)
-    found: dict[Bearer, set[Bearer]] = {}
+    fits = {
+        one: {b for other in alike if _is_one_name(one, other) for b in cores[other]}
+        for alike in like.values()
+        for one in alike
+    }
     for alike in like.values():
-        for one in alike:
-            for other in alike:
-                if _is_one_name(one, other):
-                    for bearer in cores[one]:
-                        found.setdefault(bearer, set()).update(cores[other] - {bearer})
-    for bearer, others in found.items():
-        # Whatever fits one must fit the other: "Bahia gang" beside a cartel and a clan of that bay is neither.
-        yield from ((bearer, o) for o in sorted(others) if found[o] - {bearer} == others - {o})
+        for one, other in combinations_with_replacement(alike, 2):
+            # Whatever fits one must fit the other: "Bahia gang" beside a cartel and a clan of that bay is neither.
+            if _is_one_name(one, other) and fits[one] == fits[other]:
+                yield from ((a, b) for a in sorted(cores[one]) for b in sorted(cores[other]) if a != b)
 
 
 _Core = tuple[frozenset[str], frozenset[str]]
