@@ -18,7 +18,7 @@ from crimescape.extract.dating import date_of
 )
 def test_a_date_in_the_sentence_dates_the_relation(text: str, expected: str | None) -> None:
     """With the precision of its words; nothing where there is none."""
-    assert date_of(text) == expected
+    assert date_of(text, predicate="present_in") == expected
 
 
 @pytest.mark.parametrize(
@@ -37,15 +37,37 @@ def test_a_date_in_the_sentence_dates_the_relation(text: str, expected: str | No
 )
 def test_the_date_of_a_document_or_a_birth_dates_nothing_else(text: str) -> None:
     """When a study was written says nothing about when what it tells of began."""
-    assert date_of(text) is None
+    assert date_of(text, predicate="present_in") is None
 
 
 def test_the_date_beside_a_document_is_the_one_that_counts() -> None:
     """ "The 2012 indictment" leaves the wedding its own year."""
-    assert date_of("The 2012 indictment tells of a fight with the Garfios at a 2010 wedding.") == "2010"
+    assert (
+        date_of("The 2012 indictment tells of a fight with the Garfios at a 2010 wedding.", predicate="present_in")
+        == "2010"
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Verano, who leads the Garfios, was arrested in May 2014.",
+        "The Garfios lost their leader Verano, killed in a shootout with the navy in 2014.",
+        "Verano, jefe de los Garfios, fue detenido por la marina en mayo de 2014.",
+    ],
+)
+def test_the_day_of_an_arrest_dates_the_arrest_alone(text: str) -> None:
+    """What lasts is not dated by it, an event is."""
+    assert date_of(text, predicate="leads") is None
+    assert str(date_of(text, predicate="arrested")).startswith("2014")
+
+
+def test_an_arrest_that_ends_it_dates_it() -> None:
+    """ "Until his arrest in 2014" says how long it held."""
+    assert date_of("Verano led the Garfios until his arrest in 2014.", predicate="leads") == "../2014"
 
 
 def test_dates_that_disagree_date_nothing() -> None:
     """Two days of one year date it by the year."""
-    assert date_of("In 2010 the Garfios took the port, and in 2012 they lost it.") is None
-    assert date_of("In June 2020 the police said that he had led them by April 2020.") == "2020"
+    assert date_of("In 2010 the Garfios took the port, and in 2012 they lost it.", predicate="present_in") is None
+    assert date_of("In June 2020 the police said that he had led them by April 2020.", predicate="present_in") == "2020"

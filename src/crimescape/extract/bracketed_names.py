@@ -55,19 +55,21 @@ def bracketed(text: str, spans: Sequence[Span]) -> list[Span]:
 
 
 def _taught(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
+    plurals: dict[str, Span] = {}
     for span in spans:
         if span.kind is not Kind.GROUP:
             continue
         yield from _long_name(text, span)
-        elsewhere = [s for s in spans if s is not span]
-        if (match := _ACRONYM.match(text[span.end : span.end + 24])) and _abbreviates(
-            match["a"], text[span.start : span.end]
-        ):
-            yield from _everywhere(text, match["a"], span.entity, but=elsewhere)
-        if one := _ONE_OF.match(text[span.start : span.end]):
-            for start, end, _ in _everywhere(text, one["one"], span.entity, but=elsewhere):
-                if _OF_ONE.match(text[end : end + 16]):
-                    yield start, end, span.entity
+        written = text[span.start : span.end]
+        acronym = _ACRONYM.match(text[span.end : span.end + 24])
+        if acronym and _abbreviates(acronym["a"], written):
+            yield from _everywhere(text, acronym["a"], span, but=spans)
+        if one := _ONE_OF.match(written):
+            plurals.setdefault(one["one"], span)
+    for one_of, span in plurals.items():
+        for start, end, owner in _everywhere(text, one_of, span, but=spans):
+            if _OF_ONE.match(text[end : end + 16]):
+                yield start, end, owner
 
 
 def _long_name(text: str, span: Span) -> Iterator[tuple[int, int, str]]:
@@ -109,12 +111,12 @@ def _abbreviates(acronym: str, name: str) -> bool:
     return sum(c.isupper() for c in acronym) > 1 and len(words) > 1 and fits(0, 0)
 
 
-def _everywhere(text: str, form: str, owner: str, *, but: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
-    """Where a form stands outside the names that are known."""
+def _everywhere(text: str, form: str, bearer: Span, *, but: Sequence[Span]) -> Iterator[tuple[int, int, str]]:
+    """Where a form stands outside the other names that are known."""
     for match in re.finditer(re.escape(form), text):
-        is_free = all(s.end <= match.start() or match.end() <= s.start for s in but)
+        is_free = all(s is bearer or s.end <= match.start() or match.end() <= s.start for s in but)
         if is_free and is_bounded(text, *match.span()):
-            yield *match.span(), owner
+            yield *match.span(), bearer.entity
 
 
 _ONE_OF = re.compile(r"^(?:[Ll][oa]s\s|[Tt]he\s)?(?P<one>[A-ZÁÉÍÓÚÑ][a-záéíóúñü]{3,}[aeo])s$")

@@ -1,4 +1,4 @@
-"""Which date beside a relation is the relation's own: not that of the document that tells it, nor of a birth."""
+"""Which date beside a relation is the relation's own: not that of the document that tells it, of a birth, or of somebody's fate."""
 
 import re
 
@@ -24,16 +24,24 @@ _DOCUMENT_OF = re.compile(
 )
 """A report from, un informe de."""
 _BIRTH = re.compile(r"\b(?:born|birth|nacid[oa]|naci[oó])\b[^.;]{0,60}$", re.IGNORECASE)
+_FATE = re.compile(
+    r"\b(?:arrest|captur|kill|detain|murder|escap|expel|sentence|imprison|death|died|surrender|extradit|shot|detenid|detenci[oó]n|abatid|fallec|muert|asesinad|"
+    r"decomis|extradi|fug[oó])\w*\b[^.;]{0,90}$",
+    re.IGNORECASE,
+)
+LASTING = frozenset({"leads", "member_of", "allied_with", "rival_of", "part_of", "present_in", "status"})
+"""What lasts: the day on which somebody was arrested or killed is not the day that it held."""
 
 
-def date_of(text: str) -> str | None:
+def date_of(text: str, *, predicate: str) -> str | None:
     """The one date (EDTF) that the words of a relation give it; None where there is none, or several that disagree.
 
     Examples
     --------
-    >>> date_of("In 2014, the Garfios took the port.")
+    >>> date_of("In 2014, the Garfios took the port.", predicate="present_in")
     '2014'
-    >>> date_of("The Garfios hold the port, according to a May 2014 report.")
+    >>> date_of("The Garfios hold the port, according to a May 2014 report.", predicate="present_in")
+    >>> date_of("Verano, who leads the Garfios, was arrested in 2014.", predicate="leads")
 
     Parameters
     ----------
@@ -41,6 +49,9 @@ def date_of(text: str) -> str | None:
         What is quoted for the relation.
     """
     own = [d for d in find_dates(text) if not _is_of_document(text, d) and not _BIRTH.search(text[: d.start])]
+    if predicate in LASTING:
+        # "Until his arrest in 2014" says how long it held; "arrested in 2014" does not.
+        own = [d for d in own if ".." in d.edtf or not _FATE.search(text[: d.start])]
     years = {_YEARS.sub(r"\1", d.edtf) for d in own}
     if len(years) != 1:
         return None

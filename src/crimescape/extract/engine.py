@@ -181,7 +181,7 @@ def _claim(report: Report, found: Found, told: Told, people: Cast) -> Claim:
         factuality=manner.factuality,
         tense=manner.tense,
         mode=manner.mode,
-        time=date_of(text[max(told.start, told.own_start) : told.end]),
+        time=date_of(text[max(told.start, told.own_start) : told.end], predicate=found.predicate),
         chain=(report.outlet, *told.chain) if report.outlet or told.chain else (),
         trigger=trigger,
         hedges=manner.hedges,
