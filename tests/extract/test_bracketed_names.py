@@ -19,6 +19,9 @@ def group_forms(text: str, spans: list[Span], entity: str = "x") -> list[str]:
         ("or Reed Army of Lacustria (Ejército de los Juncos; su brazo) fled", "Ejército de los Juncos", "Reed Army of Lacustria"),
         ("The Garfios and Faroles Old School (Faroles Vieja Escuela) fled.", "Faroles Vieja Escuela", "Faroles Old School"),
         ("The Bahia Cartel – New Tide (CBNM) fled.", "CBNM", "Bahia Cartel – New Tide"),
+        ("They met Lacustrine People's Army (EPL) men.", "EPL", "Lacustrine People's Army"),
+        ("Though the Reed Army (EDJ) fled.", "EDJ", "Reed Army"),
+        ("Lacustria's First Reed Command (PCJ) fled.", "PCJ", "First Reed Command"),
         ('The "Reed Front" (Spanish: Frente de los Juncos) fled.', "Frente de los Juncos", "Reed Front"),
     ],
 )  # fmt: skip

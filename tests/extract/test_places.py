@@ -36,6 +36,14 @@ def test_a_place_is_named_with_the_words_beside_it_too(beside: str, forms: set[s
     assert places(text) == [{"Tijuana"} | {f.format("Tijuana") for f in forms}]
 
 
+@pytest.mark.parametrize(
+    "beside", ["a neighborhood of {}", "a district of {}", "a {} coastal road", "an outskirt of {}"]
+)
+def test_a_part_of_a_town_or_a_court_is_no_name_of_it(beside: str) -> None:
+    """ "A neighborhood of X" is in X, and is not X."""
+    assert places(f"They met in Tijuana. They fought in {beside.format('Tijuana')} for years.") == [{"Tijuana"}]
+
+
 def test_a_longer_name_of_a_town_is_one_of_its_names() -> None:
     """Unless another name begins in it."""
     assert {"Cartagena", "Cartagena de Indias"} in places("Operan en Cartagena. Huyeron a Cartagena de Indias.")

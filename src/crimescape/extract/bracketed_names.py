@@ -7,14 +7,17 @@ from crimescape.extract.spans import Span, flat, is_bounded
 from crimescape.vocabulary import Kind
 
 _CAP = r"[A-ZÁÉÍÓÚÑÇ][\w’'&]*"
-_SMALL = r"(?:(?:of|de|del|da|do|the|la|los|las|for)\s){1,3}"
+_SMALL = r"(?:(?:of|de|del|da|do|the|la|los|las)\s){1,3}"
 _RUN = re.compile(
     rf"(?P<name>{_CAP}(?:(?:-|\s[–-]\s|\s(?:{_SMALL})?){_CAP}){{1,7}})[\"”]?\s"
     r"\((?:(?:Spanish|Portuguese|English|Italian|French|in\s\w+):?\s)?(?:the\s)?[\"“‘«]?(?:[Ll][oa]s\s|[Ee]l\s|[Ll]a\s)?$"
 )
 """A name in capitals, with a bracket open behind it."""
 _ENDS = re.compile(r"^[\"”’»]?\s?(?:\)|[-–;,]\s)")
-_ARTICLE = re.compile(r"^(?:The|A|An|El|La|But|And|In|While|When)\s")
+_LEAD = re.compile(
+    r"^(?:\w+\s[Tt]he\s|(?:The|A|An|El|La|But|And|In|While|When|Though|Although|However)\s)|^(?:\w+\s)*?(?!People|Worker|Farmer)\w+[’']s\s"
+)
+"""What leads up to a name: an article with a word before it, or whose it is."""
 _HEADS = frozenset(
     """army forces force command front bloc block cartel clan gang mafia movement party union family nation brotherhood organization organisation
     federation militia guard guards brigade brigades column faction crew ejercito fuerzas comando frente bloque movimiento familia union
@@ -77,8 +80,8 @@ def _long_name(text: str, span: Span) -> Iterator[tuple[int, int, str]]:
     if before is None or not _ENDS.match(text[span.end : span.end + 3]):
         return
     start, end = (max(0, span.start - 110) + at for at in before.span("name"))
-    if article := _ARTICLE.match(text[start:end]):
-        start += article.end()
+    if lead := _LEAD.match(text[start:end]):
+        start += lead.end()
     words = flat(text[start:end]).split()
     own = set(flat(text[span.start : span.end]).split())
     if (

@@ -79,7 +79,7 @@ _COMPOUND = re.compile(
 )
 _FEATURE = re.compile(
     rf"\b((?:Pacific|Atlantic|Caribbean|Gulf)\s(?:[Cc]oast|[Ss]eaboard)|[Cc]osta\s(?:del\s)?(?:Pac[ií]fico|Caribe|Atl[aá]ntic[oa])"
-    rf"|(?:(?!The\s){_WORD}\s)?{_WORD}-{_WORD}\s[Bb]order(?:\s(?:region|area))?|(?:(?:San|Santa|Santo|Upper|Lower)\s)?{_WORD}\s(?:River|Valley)|[Rr][ií]o\s{_WORD}|frontera\s(?:entre|de)\s{_WORD}\s(?:y|con)\s{_WORD})\b"
+    rf"|(?:(?!The\s){_WORD}\s)?{_WORD}-{_WORD}\s[Bb]order(?:\s(?:region|area))?|(?:(?:San|Santa|Santo|Upper|Lower)\s)?{_WORD}\s(?:River|Valley)|(?:[Rr]ío|rio)\s{_WORD}|frontera\s(?:entre|de)\s{_WORD}\s(?:y|con)\s{_WORD})\b"
 )
 
 
