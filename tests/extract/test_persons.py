@@ -23,6 +23,10 @@ def people(text: str) -> list[set[str]]:
         ('Tomas Verano, known as the "czar of amber," fled', {"Tomas Verano", "czar of amber"}),
         ("Tomas Verano, known as El Más Alto (English: The Tallest), fled", {"Tomas Verano", "El Más Alto", "The Tallest"}),
         ("Tomas Verano, alias Farero, Sal, Marea o Timonel. Huyó.", {"Tomas Verano", "Farero", "Sal", "Marea", "Timonel"}),
+        ('Tomas Verano, 37, alias "Farero," fled', {"Tomas Verano", "Farero"}),
+        ('Tomas Verano, who goes by "Farero," fled', {"Tomas Verano", "Farero"}),
+        ('Tomas Verano, known within the gang as "Farero," fled', {"Tomas Verano", "Farero"}),
+        ("Tomas Verano, El Farero de los Pozos, fled", {"Tomas Verano", "El Farero de los Pozos"}),
         ('Tomas "El Farero" Verano fled', {'Tomas "El Farero" Verano', "Tomas Verano", "El Farero Verano", "El Farero"}),
     ],
 )  # fmt: skip

@@ -28,6 +28,8 @@ def places(text: str) -> list[set[str]]:
         ("en la zona de {}", {"zona de {}"}),
         ("en la serranía de {}", {"serranía de {}"}),
         ("en el barrio {}", {"barrio {}"}),
+        ("en el sur de {}", {"sur de {}"}),
+        ("en la zona conurbada de {}", {"zona conurbada de {}"}),
     ],
 )
 def test_a_place_is_named_with_the_words_beside_it_too(beside: str, forms: set[str]) -> None:

@@ -34,6 +34,7 @@ def are_one(text: str, *names: tuple[Kind, str] | tuple[Kind, str, str]) -> bool
         ", also known as {}", ", known as {}", ", better known as {}", ", nicknamed {}", ', nicknamed "{}"',
         ", dubbed the {}", ", known by his alias {}", ", conocido como {}", ", conocido también como {}",
         ", apodado «{}»", " (a) {}", ', alias " {} ,"', " was nicknamed {}", ", who was known as {}", ", known alternatively as {}",
+        ", 37, alias {}", ", de 33 años, alias {}", ", who goes by {}", ", known within the gang as {}", ", de nombre {}",
         ", referred to in court as {}", "**, alias “{}”", " is the alias of {}", ", el apodo de {}", "’s nickname, “{}”", "'s moniker \"{}\"",
     ],
 )  # fmt: skip
@@ -352,3 +353,13 @@ def test_a_name_spelt_twice_joins_what_was_joined_before() -> None:
     )
     names = [(G, "Reed Cartel"), (G, "Tidewater Gang"), (G, "Cartel of the Reed"), (G, "Tidewaters")]
     assert are_one(text, *names)
+
+
+def test_a_group_is_named_in_short_by_what_stands_before_de() -> None:
+    """ "Los Caudillos" for the Caudillos del Norte; not where two may be meant, nor by a word for any group."""
+    text = "The Caudillos del Norte met. Los Caudillos fled."
+    assert are_one(text, (G, "Caudillos del Norte"), (G, "Los Caudillos"))
+    text = "The Caudillos del Norte met the Caudillos de la Sal. Los Caudillos fled."
+    found = bearers(text, (G, "Caudillos del Norte"), (G, "Caudillos de la Sal"), (G, "Los Caudillos"))
+    assert len(set(found)) == 3
+    assert not are_one("The Grupo del Norte met. The Grupo fled.", (G, "Grupo del Norte"), (G, "Grupo"))

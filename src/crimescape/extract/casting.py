@@ -160,8 +160,8 @@ def _names_of(text: str, spans: Sequence[Span], seen: Tagged | None) -> dict[tup
 
 _KIND_BEFORE = re.compile(
     r"(?i:\b(?:(?:(?:(?:metropolitan|urban|border|coastal|rural)\s)?(?:area|region)|state|city|port|town|province|department|municipality|valley|jungles?|"
-    r"mountains)\s+of(?:\s+the)?|(?:estado|ciudad|puerto|municipio|departamento|provincia|zona|regi[oó]n|serran[ií]a|selvas?|sierra|valle|barrio|sector)"
-    r"(?:\s+de(?:l)?)?(?:\s(?:la|los|las))?|colonia|vereda|corregimiento|greater|metropolitan|(?:north|south)(?:east|west)?ern|(?:east|west)ern|downtown))\s$"
+    r"mountains)\s+of(?:\s+the)?|(?:estado|ciudad|puerto|municipio|departamento|provincia|zona|regi[oó]n|serran[ií]a|selvas?|sierra|valle|barrio|sector|norte|sur|oriente|occidente|ribera|"
+    r"zona\s(?:conurbada|metropolitana|rural))(?:\s+de(?:l)?)?(?:\s(?:la|los|las))?|colonia|vereda|corregimiento|greater|metropolitan|(?:north|south)(?:east|west)?ern|(?:east|west)ern|downtown))\s$"
 )
 _KIND_AFTER = re.compile(
     r"^\s(?:(?:metropolitan|border)\s)?(?:state|province|department|city|region|municipality|neighbou?rhood|prison|port|area|proper|crossing|desert|"

@@ -12,13 +12,15 @@ _NICK = rf"(?:(?:[Ee]l|[Ll]a|[Ll]os|Don|[Tt]he)\s)?{_NICK_WORD}(?:\s(?:(?:de|del
 _QUOTED = rf"(?:{_OPEN}{{1,3}}\s?(?P<q>[^\"“”‘«»*_\n]{{2,32}}?)\s?,?{_CLOSE}{{1,3}})"
 _SAYS = (
     r"(?:(?:also|better|widely|commonly|who\s+is|who\s+goes\s+by|mejor|también|tambien)\s+)*(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+(?:by\s+(?:his|her|the)\s+alias|as|simply\s+as|\w+ly\s+as)|"
-    r"nicknamed|dubbed|called|conocid[oa]\s+(?:también\s+)?(?:como|con\s+el\s+alias\s+de|por\s+el\s+alias)|apodad[oa]|alias\s+de|\(a\)|going\s+by|goes\s+by)(?:\s+the)?"
+    r"nicknamed|dubbed|called|conocid[oa]\s+(?:también\s+)?(?:como|con\s+el\s+alias\s+de|por\s+el\s+alias)|apodad[oa]|alias\s+de|\(a\)|going\s+by|(?:who\s+)?goes\s+by|known\s+(?:in|within|among|to)(?:\s+\w+){1,3}?\s+as)(?:\s+the)?"
 )
 _NAMED = re.compile(
-    rf"[”’'»*_]{{0,4}}\s?(?:,|\(|–|—|-)?\s*{_OPEN}{{0,3}}(?i:{_SAYS})\s+(?:{_QUOTED}|{_OPEN}?(?P<n>{_NICK})[?”\"]?)"
+    rf"[”’'»*_]{{0,4}}(?:,\s(?:de\s)?\d\d(?:\saños)?(?=,))?\s?(?:,|\(|–|—|-)?\s*{_OPEN}{{0,3}}(?i:{_SAYS})\s+(?:{_QUOTED}|{_OPEN}?(?P<n>{_NICK})[?”\"]?)"
 )
 _BARE = re.compile(rf"\s?(?:,\s*|\()\s*{_QUOTED}\)?|\s\((?P<n>(?:[Ee]l|[Ll]a)\s{_NICK_WORD}(?:\s[\w-]+)?)\)")
-_EL = re.compile(rf"\s?,\s(?P<q>(?!x)x)?(?P<n>(?:[Ee]l|[Ll]a)\s{_NICK_WORD}(?:\s{_NICK_WORD})?)(?=[,;.)]|$)")
+_EL = re.compile(
+    rf"\s?,\s(?P<q>(?!x)x)?(?P<n>(?:[Ee]l|[Ll]a)\s{_NICK_WORD}(?:\s(?:(?:de|del|la|las|los)\s){{0,2}}{_NICK_WORD})?)(?=[,;.)]|$)"
+)
 _MORE = re.compile(
     rf"\s?(?:,\s*)?(?:and|or|y|o|y/o|,|/)\s+(?:(?:el|la|the)\s)?{_QUOTED}|\s(?:y|o|y/o|and|or)\s(?P<n>[Ee]l\s{_NICK_WORD})"
 )

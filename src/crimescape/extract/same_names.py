@@ -10,7 +10,7 @@ from rapidfuzz.fuzz import ratio
 
 from crimescape.extract.first_names import first_names
 from crimescape.extract.learned.tagging import Tagged
-from crimescape.extract.spans import Span, flat
+from crimescape.extract.spans import PLURAL_ARTICLE, Span, flat
 from crimescape.vocabulary import Kind
 
 Bearer = tuple[Kind, str]
@@ -22,7 +22,8 @@ NAMED = 0.5
 _CALLED = (
     r"(?:(?:also|better|widely|commonly|formerly|previously|who\s+(?:is|was)|is|was|are|were|who\s+goes\s+by|then|later|became|originally|mejor|también|tambien|antes|"
     r"antiguamente|es|era|fue)\s+)*"
-    r"(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+(?:by\s+(?:his|her|the|its)\s+(?:alias|nickname|initials)|as|simply\s+as|locally\s+as|\w+ly\s+as|in\s+\w+\s+as)|"
+    r"(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+(?:by\s+(?:his|her|the|its)\s+(?:alias|nickname|initials)|as|simply\s+as|locally\s+as|\w+ly\s+as|(?:in|within|among|to)(?:\s+\w+){1,3}?\s+as)|"
+    r"(?:who\s+)?go(?:es|ing)\s+by|de\s+nombre|"
     r"nicknamed|dubbed|called|named|referred\s+to(?:\s+\w+){0,3}?\s+as|or\s+else\s+as|"
     r"conocid[oa]s?\s+(?:también\s+)?(?:como|con\s+el\s+alias\s+de|por\s+el\s+alias)|apodad[oa]s?|"
     r"llamad[oa]s?|denominad[oa]s?|alias\s+de|\(a\)|(?:is\s+|was\s+)?(?:the|an|el)\s+(?:alias|nickname|apodo|sobrenombre)\s+(?:of|de(?:l)?))"
@@ -31,7 +32,7 @@ _ARTICLE = r"(?:(?:the|el|la|los|las)\s+)?"
 _OPEN = r"(?:[\"“‘'«*_(\[]\s?)*"
 _CLOSE = r"(?:\s?[,.]?[\"”’'»)\]*_])*"
 _SAME = re.compile(
-    rf"^{_CLOSE}(?:\s?(?:,|\(|–|—|-)?\s*{_OPEN}(?i:{_CALLED})\s+|['’]s?\s+(?i:moniker|nickname|alias|apodo),?\s+)(?i:{_ARTICLE}){_OPEN}(?i:{_ARTICLE})$"
+    rf"^{_CLOSE}(?:,\s(?:de\s)?\d\d(?:\saños)?(?=,))?(?:\s?(?:,|\(|–|—|-)?\s*{_OPEN}(?i:{_CALLED})\s+|['’]s?\s+(?i:moniker|nickname|alias|apodo),?\s+)(?i:{_ARTICLE}){_OPEN}(?i:{_ARTICLE})$"
 )
 """What stands between two names of one bearer."""
 _OTHERWISE = re.compile(rf"^[\"”’'»)\]]*,\s(?:or|o)\s{_OPEN}(?i:{_ARTICLE}){_OPEN}$")
@@ -67,7 +68,7 @@ def joined(text: str, spans: Sequence[Span]) -> list[Span]:
             spans[at] = replace(one, entity=other.entity)  # a surname of several bearers, here told apart
         else:
             bearers.join((one.kind, one.entity), (other.kind, other.entity))
-    for one_bearer, other_bearer in _written_alike(bearers):
+    for one_bearer, other_bearer in (*_written_alike(bearers), *_cut_short(bearers)):
         bearers.join(one_bearer, other_bearer)
     return [replace(s, entity=bearers.of((s.kind, s.entity))[1]) for s in spans]
 
@@ -229,6 +230,23 @@ def _written_alike(bearers: _Bearers) -> Iterator[tuple[Bearer, Bearer]]:
             # Whatever fits one must fit the other: "Bahia gang" beside a cartel and a clan of that bay is neither.
             if _is_one_name(one, other) and fits[one] == fits[other]:
                 yield from ((a, b) for a in sorted(cores[one]) for b in sorted(cores[other]) if a != b)
+
+
+_HEAD_OF = re.compile(r"^(?:(?:the|los|las|la|el)\s)?(?P<head>[^\W\d]{5,}(?:\s[^\W\d]{4,})?)\s(?:de|del|of)\s")
+
+
+def _cut_short(bearers: _Bearers) -> Iterator[tuple[Bearer, Bearer]]:
+    """Groups named in short by what stands before "de": "los Caudillos" for the Caudillos del Norte; never where several fit."""
+    heads: dict[str, set[Bearer]] = {}
+    for bearer, forms in bearers.forms.items():
+        if bearer[0] is Kind.GROUP:
+            for head in {m["head"] for f in forms if (m := _HEAD_OF.match(f))}:
+                if not {*head.split()} & (_GENERIC | _HEADS):
+                    heads.setdefault(head, set()).add(bearer)
+    for bearer, forms in list(bearers.forms.items()):
+        whole = {b for f in forms for b in heads.get(PLURAL_ARTICLE.sub("", f), ())} - {bearer}
+        if bearer[0] is Kind.GROUP and len(whole) == 1:
+            yield min(whole), bearer
 
 
 _Core = tuple[frozenset[str], frozenset[str]]
