@@ -33,7 +33,9 @@ def are_one(text: str, *names: tuple[Kind, str] | tuple[Kind, str, str]) -> bool
         ", alias {}", " alias {}", ', alias "{}"', ", alias “{}”", " (alias {})", ", a.k.a. {}", ", aka {}",
         ", also known as {}", ", known as {}", ", better known as {}", ", nicknamed {}", ', nicknamed "{}"',
         ", dubbed the {}", ", known by his alias {}", ", conocido como {}", ", conocido también como {}",
-        ", apodado «{}»", " (a) {}",
+        ", apodado «{}»", " (a) {}", ', alias " {} ,"', " was nicknamed {}", ", who was known as {}", ", known alternatively as {}",
+        ", 37, alias {}", ", de 33 años, alias {}", ", who goes by {}", ", known within the gang as {}", ", de nombre {}",
+        ", referred to in court as {}", "**, alias “{}”", " is the alias of {}", ", el apodo de {}", "’s nickname, “{}”", "'s moniker \"{}\"",
     ],
 )  # fmt: skip
 def test_a_person_and_the_alias_told_with_the_name_are_one(between: str) -> None:
@@ -313,3 +315,51 @@ def test_the_forms_of_one_bearer_come_together() -> None:
         (G, "f"): ("cartel de Faroles", "Faroles gang"),
         (G, "g"): ("Garfios",),
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Originally known as the Reed Cartel (in Lacustria), the Tidewater Gang fled.",
+        "They met. Formerly called Reed Cartel, Tidewater Gang fled.",
+        "Antes conocidos como los Reed Cartel, los Tidewater Gang huyeron.",
+    ],
+)
+def test_a_former_name_that_opens_a_sentence_is_the_groups(text: str) -> None:
+    """The name that follows the comma is the same group's."""
+    assert are_one(text, (G, "Reed Cartel"), (G, "Tidewater Gang"))
+    assert not are_one("The Reed Cartel, the Tidewater Gang fled.", (G, "Reed Cartel"), (G, "Tidewater Gang"))
+
+
+def test_a_stretch_inside_a_place_names_no_part_of_it() -> None:
+    """ "Lacustria" is not "northern Lacustria", though the weights see it there."""
+    text = "They met in northern Lacustria again."
+    spans = named(text, (L, "northern Lacustria", "x"))
+    assert stretches(text, spans, seen(text, (L, "Lacustria", 0.9))) == {}
+
+
+def test_a_form_that_names_another_is_not_borrowed() -> None:
+    """A short form inside a long name stays with whom the text calls so."""
+    text = "The Faroles met. The dissident Faroles fled."
+    spans = named(text, (G, "Faroles", "f"), (G, "dissident Faroles", "d"))
+    assert stretches(text, spans[1:], seen(text, (G, "Faroles", 0.0), (G, "Faroles", 0.9))) == {(G, "d"): ("Faroles",)}
+    assert stretches(text, spans, seen(text, (G, "Faroles", 0.0), (G, "Faroles", 0.9))) == {(G, "d"): ()}
+
+
+def test_a_name_spelt_twice_joins_what_was_joined_before() -> None:
+    """A bearer of two names is known by each of them."""
+    text = (
+        "The Reed Cartel, also known as the Tidewater Gang, fled. The Cartel of the Reed stayed, and Tidewaters fled."
+    )
+    names = [(G, "Reed Cartel"), (G, "Tidewater Gang"), (G, "Cartel of the Reed"), (G, "Tidewaters")]
+    assert are_one(text, *names)
+
+
+def test_a_group_is_named_in_short_by_what_stands_before_de() -> None:
+    """ "Los Caudillos" for the Caudillos del Norte; not where two may be meant, nor by a word for any group."""
+    text = "The Caudillos del Norte met. Los Caudillos fled."
+    assert are_one(text, (G, "Caudillos del Norte"), (G, "Los Caudillos"))
+    text = "The Caudillos del Norte met the Caudillos de la Sal. Los Caudillos fled."
+    found = bearers(text, (G, "Caudillos del Norte"), (G, "Caudillos de la Sal"), (G, "Los Caudillos"))
+    assert len(set(found)) == 3
+    assert not are_one("The Grupo del Norte met. The Grupo fled.", (G, "Grupo del Norte"), (G, "Grupo"))

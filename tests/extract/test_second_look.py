@@ -162,6 +162,12 @@ def test_what_cannot_be_a_name_is_not_added(marked: str) -> None:
     assert looked(text, [], (G, marked, 0.9)) == []
 
 
+def test_where_somebody_is_from_is_no_place() -> None:
+    """ "A Panamanian boss" may be anywhere; nor does a word for any place name one."""
+    assert looked("They met a Panamanian boss again.", [], (L, "Panamanian", 0.9)) == []
+    assert looked("They met in the Comuna again.", [], (L, "Comuna", 0.9)) == []
+
+
 def test_nothing_is_added_where_a_name_stands_or_on_little_evidence() -> None:
     """What the rules found keeps its bounds; what is less likely than not stays out."""
     text = "The crew of Los Faroles fled with Los Garfios."
@@ -215,3 +221,15 @@ def test_longer_names_are_of_groups_and_each_stands_once() -> None:
         text, (G, "Faroles", FAROLES), (G, "Faroles", FAROLES), (G, "Garfios", "learned:garfios"), (P, "Verano", VERANO)
     )
     assert longer_names(text, spans) == {FAROLES: ("Faroles gang",), "learned:garfios": ("Garfios clan",)}
+
+
+@pytest.mark.parametrize(
+    "whole", ["9th Front of the Faroles", "9th Front of Faroles", "Faroles' 9th Front", "Faroles’s 9th Front"]
+)
+def test_a_part_of_a_group_is_named_with_the_whole_too(whole: str) -> None:
+    """Before it or behind it; two groups of which none is a part stay as they are."""
+    text = f"He leads the {whole}."
+    names = sorted([(G, "9th Front", "learned:9"), (G, "Faroles", FAROLES)], key=lambda n: text.index(n[1]))
+    assert whole in longer_names(text, named(text, *names))["learned:9"]
+    text = "He told the Garfios of the Faroles."
+    assert longer_names(text, named(text, (G, "Garfios", "learned:g"), (G, "Faroles", FAROLES))) == {}

@@ -58,6 +58,15 @@ def test_where_sentences_end(text: str, count: int) -> None:
         ("they may have left in 2013", ["2013"]),
         ("they may fight", []),
         ("2014 murders were counted", []),
+        ("in the early 1990s", ["199X"]),
+        ("since the 1980's", ["198X/.."]),
+        ("en la década de 1990", ["199X"]),
+        ("en los años noventa", ["199X"]),
+        ("desde los años 80", ["198X/.."]),
+        ("the 1990s, and again in 2004", ["199X", "2004"]),
+        ("before his capture in 2018", ["../2018"]),
+        ("Antes de su captura en mayo de 2018", ["../2018-05"]),
+        ("hasta la muerte en 2009", ["../2009"]),
     ],
 )
 def test_dates_have_the_precision_of_their_words(text: str, expected: list[str]) -> None:
@@ -69,6 +78,7 @@ def test_the_latest_day_of_a_text() -> None:
     """The first day of the latest date it names; none when it names none."""
     assert latest_day("In 2009 they fought, and on 3 May 2011 they met.") == date(2011, 5, 3)
     assert latest_day("They fought for years.") is None
+    assert latest_day("They fought in the 1990s.") == date(1990, 1, 1)
 
 
 @pytest.mark.parametrize(

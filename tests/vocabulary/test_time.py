@@ -17,6 +17,8 @@ from crimescape.vocabulary import Interval, dated, parse_edtf
         ("2014-02", date(2014, 2, 1), date(2014, 2, 28)),
         ("2014-06-12", date(2014, 6, 12), date(2014, 6, 12)),
         ("2014~", date(2014, 1, 1), date(2014, 12, 31)),
+        ("199X", date(1990, 1, 1), date(1999, 12, 31)),
+        ("199X/2004", date(1990, 1, 1), date(2004, 12, 31)),
         ("2014-22", date(2014, 6, 1), date(2014, 8, 31)),
         ("2008/..", date(2008, 1, 1), None),
         ("../2008", None, date(2008, 12, 31)),
@@ -29,7 +31,7 @@ def test_edtf_forms_that_reports_need(text: str, first: date | None, last: date 
     assert (interval.first, interval.last) == (first, last)
 
 
-@pytest.mark.parametrize("text", ["", "may", "2014-13", "2014-02-30", "../..", "2012/2010", "08/2014", "20144"])
+@pytest.mark.parametrize("text", ["", "may", "2014-13", "2014-02-30", "../..", "2012/2010", "08/2014", "20144", "000X"])
 def test_what_is_no_date_is_refused(text: str) -> None:
     """What is no date raises DateError, never a guess."""
     with pytest.raises(DateError):

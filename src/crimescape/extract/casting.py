@@ -1,10 +1,11 @@
 """Everyone a report speaks of, with every name it gives them: the cast its clauses are read against."""
 
 import re
-from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from crimescape.extract.bracketed_names import bracketed
 from crimescape.extract.gate import has_group_word
 from crimescape.extract.groups import find_groups
 from crimescape.extract.learned.encoder import Encoder
@@ -123,7 +124,8 @@ def cast(
     is_worth = any(s.kind is Kind.GROUP for s in draft.spans) or has_group_word(text, gazetteer=gazetteer)
     if encoder is not None and is_worth:
         seen = tagged(draft.looks, encoder)
-        spans = tuple(joined(text, second_look(text, spans, tagged=seen, gazetteer=gazetteer)))
+        looked = second_look(text, spans, tagged=seen, gazetteer=gazetteer)
+        spans = tuple(joined(text, bracketed(text, looked)))
     names = _names_of(text, spans, seen)
     return Cast(text, spans, _ids(names), names, "es" if draft.is_spanish else "en", draft.looks, seen)
 
@@ -132,14 +134,17 @@ def _names_of(text: str, spans: Sequence[Span], seen: Tagged | None) -> dict[tup
     """Every form under which the text names each of the cast."""
     groups, persons, places = ([s for s in spans if s.kind is k] for k in (Kind.GROUP, Kind.PERSON, Kind.PLACE))
     names: dict[tuple[Kind, str], tuple[str, ...]] = {}
+    starts = [s.start for s in spans]
     longer = longer_names(text, groups)
     for kind, found_of in ((Kind.GROUP, groups), (Kind.PLACE, places)):
         forms: dict[str, dict[str, None]] = {}
         fullers: dict[str, dict[str, None]] = {}
         for span in found_of:
             written = " ".join(text[span.start : span.end].split())
-            if kind is Kind.PLACE and (fuller := _fuller(text, span)):
-                fullers.setdefault(span.entity, {})[fuller] = None
+            if kind is Kind.PLACE:
+                after = bisect_right(starts, span.start)
+                next_start = starts[after] if after < len(starts) else len(text)
+                fullers.setdefault(span.entity, {}).update(dict.fromkeys(_fuller(text, span, next_start=next_start)))
             forms.setdefault(span.entity, {})[_ARTICLE.sub("", written) if kind is Kind.GROUP else written] = None
         names |= {
             (kind, k): tuple(
@@ -154,19 +159,39 @@ def _names_of(text: str, spans: Sequence[Span], seen: Tagged | None) -> dict[tup
 
 
 _KIND_BEFORE = re.compile(
-    r"\b(?:(?:state|city|port|town|province|department|municipality)\s+of|(?:estado|ciudad|puerto|municipio|departamento|provincia|barrio|sector)(?:\s+de)?|barrio|colonia)\s$"
+    r"(?i:\b(?:(?:(?:(?:metropolitan|urban|border|coastal|rural)\s)?(?:area|region)|state|city|port|town|province|department|municipality|valley|jungles?|"
+    r"mountains)\s+of(?:\s+the)?|(?:estado|ciudad|puerto|municipio|departamento|provincia|zona|regi[oó]n|serran[ií]a|selvas?|sierra|valle|barrio|sector|norte|sur|oriente|occidente|ribera|"
+    r"zona\s(?:conurbada|metropolitana|rural))(?:\s+de(?:l)?)?(?:\s(?:la|los|las))?|colonia|vereda|corregimiento|greater|metropolitan|(?:north|south)(?:east|west)?ern|(?:east|west)ern|downtown))\s$"
 )
-_KIND_AFTER = re.compile(r"^\s(?:state|province|department|city|region|municipality|neighbou?rhood|prison|port)\b")
+_KIND_AFTER = re.compile(
+    r"^\s(?:(?:metropolitan|border)\s)?(?:state|province|department|city|region|municipality|neighbou?rhood|prison|port|area|proper|crossing|desert|"
+    r"valley|highlands|jungle)\b"
+)
+_OF_MORE = re.compile(r"^\sde(?:l)?\s(?:la\s|los\s|las\s)?[A-ZÁÉÍÓÚÑ][\w’'-]+")
+"""What makes a fuller name of a town's: "Puerto Sereno de Indias"."""
 
 
-def _fuller(text: str, span: Span) -> str:
-    """The name of a place with the word for what it is, where the text puts one beside it; else nothing."""
-    before = _KIND_BEFORE.search(text[max(0, span.start - 24) : span.start])
-    after = _KIND_AFTER.match(text[span.end : span.end + 16])
-    if not before and not after:
-        return ""
+def _fuller(text: str, span: Span, *, next_start: int) -> Iterator[str]:
+    """The names of a place with the words for what it is, where the text puts them beside it.
+
+    A country has none: "Mexico City" and "the state of Mexico" are other places.
+
+    Parameters
+    ----------
+    next_start : int
+        Where the next name begins: a longer name ends before it.
+    """
+    if len(span.entity) == 2:
+        return
+    before = _KIND_BEFORE.search(text[max(0, span.start - 40) : span.start])
+    after = _KIND_AFTER.match(text[span.end : span.end + 30])
     start = span.start - len(before[0]) if before else span.start
-    return " ".join(text[start : span.end + (len(after[0]) if after and not before else 0)].split())
+    end = span.end + len(after[0]) if after else span.end
+    if (more := _OF_MORE.match(text[span.end : span.end + 40])) and span.end + more.end() <= next_start:
+        yield " ".join(text[span.start : span.end + more.end()].split())
+    for a, b in ((start, span.end), (span.start, end), (start, end)):
+        if (a, b) != (span.start, span.end):
+            yield " ".join(text[a:b].split())
 
 
 def _ids(names: dict[tuple[Kind, str], tuple[str, ...]]) -> dict[tuple[Kind, str], str]:

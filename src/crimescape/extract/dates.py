@@ -43,11 +43,21 @@ _RANGE = re.compile(
     re.IGNORECASE,
 )
 _SINCE = re.compile(
-    r"\b(?:since|desde|from)\s+(?:at\s+least\s+|around\s+|about\s+|early\s+|late\s+|mid-?\s*|the\s+|finales\s+de\s+|principios\s+de\s+)*$",
+    r"\b(?:since|desde|from)\s+(?:at\s+least\s+|around\s+|about\s+|early\s+|late\s+|mid-?\s*|the\s+|los\s+|la\s+|finales\s+de\s+|principios\s+de\s+)*$",
     re.IGNORECASE,
 )
+_AN_END = (
+    r"(?:arrest|capture|death|killing|murder|detention|extradition|surrender|demobili[sz]ation|dissolution|"
+    r"captura|detenci[oó]n|muerte|arresto|asesinato|extradici[oó]n|ca[ií]da|entrega|desmovilizaci[oó]n)"
+)
 _UNTIL = re.compile(
-    r"\b(?:until|till|up\s+to|before|hasta|antes\s+de|prior\s+to)\s+(?:around\s+|about\s+|early\s+|late\s+)*$",
+    rf"\b(?:until|till|up\s+to|before|hasta|antes\s+de|prior\s+to)\s+(?:(?:his|her|its|their|the|su|sus|la|el)\s+{_AN_END}\s+(?:in|on|en)\s+)?"
+    r"(?:around\s+|about\s+|early\s+|late\s+)*$",
+    re.IGNORECASE,
+)
+_TENS = {"sesenta": 6, "setenta": 7, "ochenta": 8, "noventa": 9}
+_DECADE = re.compile(
+    rf"\b(?P<e>19[5-9]|20[0-4])0[’']?s\b|\b(?:d[eé]cada\s+de\s+(?:los\s+)?|a[nñ]os\s+)(?:(?P<s>19[5-9]|20[0-4])0|(?P<t>[6-9])0|(?P<w>{'|'.join(_TENS)}))\b",
     re.IGNORECASE,
 )
 
@@ -76,7 +86,7 @@ def _edtf(match: re.Match[str]) -> str | None:
 
 
 def find_dates(text: str) -> list[Dated]:
-    """The dates of a text, with "since" and "until" read as open intervals.
+    """The dates of a text, with "since" and "until" read as open intervals, and a decade as one (``199X``).
 
     The modal "may" is no month, since a month needs its year beside it here.
 
@@ -84,29 +94,40 @@ def find_dates(text: str) -> list[Dated]:
     --------
     >>> [d.edtf for d in find_dates("They may have fought since 2008, and met in June 2014.")]
     ['2008/..', '2014-06']
+    >>> [d.edtf for d in find_dates("In the 1990s he led them until his arrest in 2003.")]
+    ['199X', '../2003']
     """
-    out: list[Dated] = []
-    taken: set[int] = set()
+    out = [Dated(_opened(_decade(m), text, m.start()), *m.span()) for m in _DECADE.finditer(text)]
     if not _A_YEAR.search(text):
-        return []
+        return out
+    taken = {i for d in out for i in range(d.start, d.end)}
     for match in _RANGE.finditer(text):
         first, last = match["a"] or match["c"], match["b"] or match["d"]
         if first <= last:
             out.append(Dated(f"{first}/{last}", match.start(), match.end()))
             taken.update(range(match.start(), match.end()))
     for match in _points(text):
-        if match.start() in taken:
+        if match.end() - 1 in taken:
             continue
         edtf = _edtf(match)
         if edtf is None:
             continue
-        before = text[max(0, match.start() - 40) : match.start()]
-        if _SINCE.search(before):
-            edtf = f"{edtf}/.."
-        elif _UNTIL.search(before):
-            edtf = f"../{edtf}"
-        out.append(Dated(edtf, match.start(), match.end()))
+        out.append(Dated(_opened(edtf, text, match.start()), match.start(), match.end()))
     return sorted(out, key=lambda d: d.start)
+
+
+def _decade(match: re.Match[str]) -> str:
+    if years := match["e"] or match["s"]:
+        return f"{years}X"
+    return f"19{match['t'] or _TENS[match['w'].lower()]}X"
+
+
+def _opened(edtf: str, text: str, start: int) -> str:
+    """The date with the end that the words before leave open."""
+    before = text[max(0, start - 40) : start]
+    if _SINCE.search(before):
+        return f"{edtf}/.."
+    return f"../{edtf}" if _UNTIL.search(before) else edtf
 
 
 _A_YEAR = re.compile(rf"\b{_YEAR}\b")
@@ -136,7 +157,7 @@ def latest_day(text: str) -> date | None:
         for part in dated.edtf.split("/"):
             if part == "..":
                 continue
-            pieces = [int(p) for p in part.split("-")]
+            pieces = [int(p.replace("X", "0")) for p in part.split("-")]
             day = date(*[*pieces, 1, 1][:3])
             latest = day if latest is None or day > latest else latest
     return latest

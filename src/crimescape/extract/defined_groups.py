@@ -97,7 +97,16 @@ _OF_A_PLACE = re.compile(
 )
 
 
+_HEADING = re.compile(r"^[^\n]*\n\s*(?=\S)")
+_WHENCE = re.compile(r"^(?:[A-Z][\w’'.]+\s)*[\w’'.]+-(?:based|led|aligned|backed)\s(?=[A-Z])")
+
+
 def _without_article(text: str, start: int, end: int) -> tuple[int, int]:
+    """The name without a heading above it, an article, whence its bearer is, and an owner's mark."""
+    while heading := _HEADING.match(text[start:end]):
+        start += heading.end()
+    if whence := _WHENCE.match(text[start:end]):
+        start += whence.end()
     article = re.match(r"(?:The|A|An)\s", text[start:end])
     if article:
         start += article.end()

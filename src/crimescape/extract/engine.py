@@ -7,7 +7,8 @@ from crimescape.extract.attribution import Citations
 from crimescape.extract.capabilities import find_capabilities
 from crimescape.extract.capability_places import place_of_capability
 from crimescape.extract.casting import Cast, language_of
-from crimescape.extract.dates import find_dates, latest_day
+from crimescape.extract.dates import latest_day
+from crimescape.extract.dating import date_of
 from crimescape.extract.events import find_named_events, manner_of_event
 from crimescape.extract.finding import Found
 from crimescape.extract.gate import speaks_of_groups
@@ -96,7 +97,8 @@ def _claims(report: Report, parsed: Parsed, candidates: Sequence[Candidate], mod
         if withdraws:
             manner = withdrawn(manner, clause.sentence.text)
         start, end = clause.source(found.trigger[0]), clause.source(found.trigger[1])
-        told = Told(earlier.sentence.start, clause.sentence.end, start, end, manner, chains[pair.sentence])
+        chain, own_start = chains[pair.sentence], clause.sentence.start
+        told = Told(earlier.sentence.start, clause.sentence.end, start, end, manner, chain, own_start)
         yield _claim(report, found, told, people)
     for clause, together, chain in zip(parsed.clauses, in_company(parsed.clauses), chains, strict=True):
         traits = (
@@ -131,7 +133,13 @@ def _purposes(report: Report, parsed: Parsed, chains: Sequence[tuple[str, ...]])
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How and where a relation is told: the evidence, the carrying words, the manner, the sources."""
+    """How and where a relation is told: the evidence, the carrying words, the manner, the sources.
+
+    Attributes
+    ----------
+    own_start : int
+        Where the sentence that tells it begins: the one before, quoted for a name in it, dates nothing.
+    """
 
     start: int
     end: int
@@ -139,6 +147,7 @@ class Told:
     trigger_end: int
     manner: Manner
     chain: tuple[str, ...]
+    own_start: int = 0
 
 
 PURPOSE = Manner(Factuality.POSSIBLE, Tense.CURRENT, Mode.PLANNED, ("purpose",))
@@ -151,7 +160,6 @@ def _claim(report: Report, found: Found, told: Told, people: Cast) -> Claim:
     trigger = Quote(text[told.trigger_start : told.trigger_end], told.trigger_start, told.trigger_end)
     subject = _mention(found.subject, report, people)
     target = _mention(found.object, report, people) if found.object is not None else None
-    dates = find_dates(quote.text)
     identity = claim_id(
         report=report.id,
         predicate=found.predicate,
@@ -173,7 +181,7 @@ def _claim(report: Report, found: Found, told: Told, people: Cast) -> Claim:
         factuality=manner.factuality,
         tense=manner.tense,
         mode=manner.mode,
-        time=dates[0].edtf if len(dates) == 1 else None,
+        time=date_of(text[max(told.start, told.own_start) : told.end], predicate=found.predicate),
         chain=(report.outlet, *told.chain) if report.outlet or told.chain else (),
         trigger=trigger,
         hedges=manner.hedges,

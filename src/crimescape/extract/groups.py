@@ -32,6 +32,8 @@ def find_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> list[Sp
             words = text[recorded[start] : end].split()
             if not words or flat(words[0]) in first_names() or text[start:end].startswith(("Los ", "Las ")):
                 continue  # "Los Zetas Julián Zapata": the name on record ends before the person begins
+            if words[0] in ("and", "y", "e", "or", "o", "’s", "'s"):
+                continue  # two groups, or one and what it owns
         known = gazetteer.find_groups(text[start:end])
         key = f"gazetteer:{known[0].id}" if known else f"learned:{fold(text[start:end])}"
         learned[flat(text[start:end])] = key

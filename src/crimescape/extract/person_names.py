@@ -57,6 +57,10 @@ _FATE_AFTER = re.compile(
 )
 
 
+_NICKNAMED = re.compile(rf"{CAP}(?:\s(?:{PARTICLE}\s){{0,2}}(?!El\s){CAP})+(?=\sEl\s)")
+"""A full name before a nickname with its article."""
+
+
 def full_names(text: str, *, taken: set[int], gazetteer: Gazetteer) -> Iterator[tuple[int, int]]:
     """Where full names of persons stand: by a first name, or by what the words around say of somebody.
 
@@ -70,6 +74,8 @@ def full_names(text: str, *, taken: set[int], gazetteer: Gazetteer) -> Iterator[
         start, end = _trimmed(text, *match.span())
         if both := re.match(rf"{CAP}(?:\s{CAP})?\s(?:y|e)\s(?={CAP})", text[start:end]):
             start += both.end()  # two persons, told apart elsewhere
+        if nicknamed := _NICKNAMED.match(text, start, end):
+            end = nicknamed.end()
         name = text[start:end]
         words = name.split()
         if not 2 <= len(words) <= 6 or _NOT_INSIDE.search(name) or _HOLY.search(text[max(0, start - 8) : start]):

@@ -24,6 +24,7 @@ class _People:
     full: dict[str, list[str]] = field(default_factory=dict)
     forms: dict[str, list[str]] = field(default_factory=dict)
     aliases: dict[str, list[str]] = field(default_factory=dict)
+    same: dict[str, str] = field(default_factory=dict)
 
     def meet(self, name: str) -> str:
         """The id of whoever bears a full name, new or met before under a like one."""
@@ -38,13 +39,34 @@ class _People:
             _put(self.forms, form, owner)
         return owner
 
-    def call(self, alias: str, owner: str) -> None:
-        """An alias of somebody, with and without its article."""
+    def call(self, alias: str, owner: str, *, is_said: bool = False) -> None:
+        """An alias of somebody, with and without its article.
+
+        Who was met under the alias itself, where a word such as "alias" gives it, is the same person; and so is who
+        bears the alias too and shares a surname, unless first names tell them apart.
+        """
         form = flat(alias)
+        words = fold(alias).split()
+        others = [o for o, known in self.full.items() if is_said and known == words]
+        others += [o for o in self.aliases.get(form, ()) if self._may_be(o, owner)]
+        for other in others:
+            if self.stands_for(other) != self.stands_for(owner):
+                self.same[self.stands_for(other)] = self.stands_for(owner)
         _put(self.aliases, form, owner)
         bare = re.sub(r"^(?:el|la|the)\s+", "", form)
         if bare != form and len(bare) > 3:
             _put(self.aliases, bare, owner)
+
+    def _may_be(self, one: str, other: str) -> bool:
+        a, b = self.full.get(one, []), self.full.get(other, [])
+        are_two = bool(a) and bool(b) and a[0] != b[0] and {a[0], b[0]} <= first_names()
+        return bool(set(a) & set(b)) and not are_two
+
+    def stands_for(self, owner: str) -> str:
+        """The id under which somebody goes, however often they were met under another."""
+        while owner in self.same:
+            owner = self.same[owner]
+        return owner
 
     def rename(self, old: str, new: str) -> None:
         """Somebody known by an alias alone turns out to bear a name."""
@@ -122,7 +144,7 @@ def find_persons(text: str, *, groups: list[Span], gazetteer: Gazetteer) -> list
         known = people.forms.get(flat(text[start:end]))
         owner = _nearest(known, start, found) if known else people.meet(text[start:end])
         found.append(Span(Kind.PERSON, start, end, owner))
-    found = [_with_aliases(text, span, people, taken) for span in found]
+    found = _merged([_with_aliases(text, span, people, taken) for span in found], people)
     covered = _cells(found)
     for alias in aliases_alone(text):
         if (taken | covered).intersection(range(alias.start, alias.end)) or flat(alias.name) in people.aliases:
@@ -142,8 +164,12 @@ _ELIDED = re.compile(rf"\b(?P<one>{CAP}(?:\s{CAP})?)\s(?:and|y|e)\s(?P<other>{CA
 def _elided(text: str) -> Iterator[re.Match[str]]:
     """Two brothers under one surname: "Luis and Javier Perales" names Luis Perales too."""
     for match in _ELIDED.finditer(text):
-        if all(flat(w) in first_names() for w in (*match["one"].split(), match["other"])):
+        if _is_elided(match):
             yield match
+
+
+def _is_elided(match: re.Match[str]) -> bool:
+    return all(flat(w) in first_names() for w in (*match["one"].split(), match["other"]))
 
 
 def _cells(spans: list[Span]) -> set[int]:
@@ -155,9 +181,16 @@ def _with_aliases(text: str, span: Span, people: _People, taken: set[int]) -> Sp
     for alias in aliases_after(text, span.end):
         if taken.intersection(range(alias.start, alias.end)):
             break
-        people.call(alias.name, span.entity)
-        at = alias.stop
+        people.call(alias.name, span.entity, is_said=alias.is_said)
+        at = max(at, alias.stop)
     return Span(Kind.PERSON, span.start, at, span.entity)
+
+
+def _merged(found: list[Span], people: _People) -> list[Span]:
+    """The spans, whoever turned out to be one under one id."""
+    for old, new in people.same.items():
+        people.rename(old, people.stands_for(new))
+    return [s.of(people.stands_for(s.entity)) for s in found]
 
 
 def _explained(text: str, stop: int, found: list[Span]) -> str | None:
@@ -218,23 +251,33 @@ def names_of(text: str, spans: list[Span]) -> dict[str, tuple[str, ...]]:
         parts = forms.setdefault(span.entity, {})
         inside = INSIDE.match(written)
         pair = _ELIDED.match(text, span.start)
-        if pair and pair.end("one") == span.end:
+        if pair and pair.end("one") == span.end and _is_elided(pair):
             parts[f"{pair['one']} {pair['surnames'].strip()}"] = None
         if inside:
             nick = inside["nick"].strip(" ,.")
-            parts |= dict.fromkeys([inside[0], f"{inside['first']} {inside['last']}", nick])
+            first, last = inside["first"], inside["last"]
+            parts |= dict.fromkeys([inside[0], f"{first} {last}", f"{nick} {last}", nick])
             rest = inside.end()
         else:
             rest = _name_end(text, span)
             parts[text[span.start : span.start + rest]] = None
         parts |= dict.fromkeys(a.name for a in aliases_after(text[: span.end], span.start + rest))
-    return {k: tuple(sorted(v, key=lambda n: (-len(n.split()), -len(n), n))) for k, v in forms.items()}
+    return {k: tuple(sorted(v, key=_fullest)) for k, v in forms.items()}
+
+
+def _fullest(name: str) -> tuple[bool, int, int, str]:
+    """Full names with a first name first, then the longest: a long nickname is not what somebody is called by."""
+    words = name.split()
+    return not (len(words) > 1 and flat(words[0]) in first_names()), -len(words), -len(name), name
+
+
+_MAY_END = re.compile(r"[”»*_]+|\s?(?:,|\(|–|—)|\s(?=[\"“‘'«*_(a-z])|\s(?=(?i:alias)\b|El\s)")
 
 
 def _name_end(text: str, span: Span) -> int:
     """How long the name itself is, before an alias told with it."""
     written = text[span.start : span.end]
-    for stop in (m.start() for m in re.finditer(r"\s?(?:,|\(|–|—)|\s(?=[\"“‘'«*_(a-z])|\s(?=(?i:alias)\b)", written)):
+    for stop in (m.start() for m in _MAY_END.finditer(written)):
         if next(aliases_after(text[: span.end], span.start + stop), None) is not None:
             return stop
     return len(written)

@@ -74,13 +74,21 @@ _LEARNED = re.compile(
 
 
 _COMPOUND = re.compile(
-    rf"(?:\b(?:in|from|to|of|near|around|at|en|de|desde|hacia|and|y)\s|,\s|\()((?:Nuev[oa]|San|Santa|Santo|Puerto|Villa|Port|Parque|Barrio|Comuna|Valle)"
+    rf"(?:\b(?:in|from|to|of|near|around|at|en|de|desde|hacia|and|y)\s|,\s|\(|\b(?!(?:unas?|unos|esta|este|the)\s)[a-záéíóúñ]{{4,}}\s)((?:Nuev[oa]|San|Santa|Santo|Puerto|Villa|Port|Parque|Barrio|Comuna|Valle)"
     rf"\s(?:de(?:l)?\s(?:la\s|los\s)?)?(?:{_WORD}|\d{{1,2}}))(?!\s{_WORD})"
 )
 _FEATURE = re.compile(
     rf"\b((?:Pacific|Atlantic|Caribbean|Gulf)\s(?:[Cc]oast|[Ss]eaboard)|[Cc]osta\s(?:del\s)?(?:Pac[ií]fico|Caribe|Atl[aá]ntic[oa])"
-    rf"|(?:{_WORD}\s)?{_WORD}-{_WORD}\s[Bb]order(?:\s(?:region|area))?|frontera\s(?:entre|de)\s{_WORD}\s(?:y|con)\s{_WORD})\b"
+    rf"|(?:(?!The\s){_WORD}\s)?{_WORD}-{_WORD}\s[Bb]order(?:\s(?:region|area))?|(?:(?:San|Santa|Santo|Upper|Lower)\s)?{_WORD}\s(?:River|Valley)|(?:[Rr]ío|rio)\s{_WORD}|frontera\s(?:entre|de)\s{_WORD}\s(?:y|con)\s{_WORD})\b"
 )
+
+
+_A_BORDER = re.compile(r"\b(?:border|frontera)\b", re.IGNORECASE)
+_BORDERING = re.compile(r"(?<=\bborder) (?:region|area)$")
+_THE_BORDER = re.compile(
+    r"\b(?:[Tt]he|[Ll]a|[Ee]sta)\s((?:border|frontier)\s(?:region|area|zone)|(?:zona|regi[oó]n)\sfronteriza)\b"
+)
+"""What stands for the one border that a text names."""
 
 
 def _learned(text: str, *, taken: set[int], known: set[str]) -> Iterator[Span]:
@@ -90,7 +98,10 @@ def _learned(text: str, *, taken: set[int], known: set[str]) -> Iterator[Span]:
         for match in pattern.finditer(text):
             name = re.sub(r"[’']s?$|[.,]+$", "", match[1])
             if fold(name) not in known and not taken.intersection(range(*match.span(1))):
-                names[name] = f"learned:{fold(name)}"
+                names[name] = f"learned:{_BORDERING.sub('', fold(name))}"
+    borders = {key for name, key in names.items() if _A_BORDER.search(name)}
+    if len(borders) == 1:
+        names |= dict.fromkeys((m[1] for m in _THE_BORDER.finditer(text)), min(borders))
     for name, key in names.items():
         for match in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text):
             if not taken.intersection(range(*match.span())):

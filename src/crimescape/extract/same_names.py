@@ -4,13 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations_with_replacement, pairwise
 
 from rapidfuzz.fuzz import ratio
 
 from crimescape.extract.first_names import first_names
 from crimescape.extract.learned.tagging import Tagged
-from crimescape.extract.spans import Span, flat
+from crimescape.extract.spans import PLURAL_ARTICLE, Span, flat
 from crimescape.vocabulary import Kind
 
 Bearer = tuple[Kind, str]
@@ -20,14 +20,20 @@ NAMED = 0.5
 """How likely every token of a stretch must be part of a name for the stretch to be one of its bearer's names."""
 
 _CALLED = (
-    r"(?:(?:also|better|widely|commonly|formerly|previously|who\s+is|who\s+goes\s+by|then|originally|mejor|también|tambien|antes|antiguamente)\s+)*"
-    r"(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+(?:by\s+(?:his|her|the|its)\s+(?:alias|nickname|initials)|as|simply\s+as|locally\s+as|in\s+\w+\s+as)|"
-    r"nicknamed|dubbed|called|named|conocid[oa]s?\s+(?:también\s+)?(?:como|con\s+el\s+alias\s+de|por\s+el\s+alias)|apodad[oa]s?|"
-    r"llamad[oa]s?|denominad[oa]s?|alias\s+de|\(a\))"
+    r"(?:(?:also|better|widely|commonly|formerly|previously|who\s+(?:is|was)|is|was|are|were|who\s+goes\s+by|then|later|became|originally|mejor|también|tambien|antes|"
+    r"antiguamente|es|era|fue)\s+)*"
+    r"(?:alias(?:es)?|a\.?\s?k\.?\s?a\.?,?|known\s+(?:by\s+(?:his|her|the|its)\s+(?:alias|nickname|initials)|as|simply\s+as|locally\s+as|\w+ly\s+as|(?:in|within|among|to)(?:\s+\w+){1,3}?\s+as)|"
+    r"(?:who\s+)?go(?:es|ing)\s+by|de\s+nombre|"
+    r"nicknamed|dubbed|called|named|referred\s+to(?:\s+\w+){0,3}?\s+as|or\s+else\s+as|"
+    r"conocid[oa]s?\s+(?:también\s+)?(?:como|con\s+el\s+alias\s+de|por\s+el\s+alias)|apodad[oa]s?|"
+    r"llamad[oa]s?|denominad[oa]s?|alias\s+de|\(a\)|(?:is\s+|was\s+)?(?:the|an|el)\s+(?:alias|nickname|apodo|sobrenombre)\s+(?:of|de(?:l)?))"
 )
 _ARTICLE = r"(?:(?:the|el|la|los|las)\s+)?"
-_OPEN = r"[\"“‘'«*_(\[]*"
-_SAME = re.compile(rf"^[\"”’'»)\]]*\s?(?:,|\(|–|—|-)?\s*(?i:{_CALLED})\s+(?i:{_ARTICLE}){_OPEN}(?i:{_ARTICLE})$")
+_OPEN = r"(?:[\"“‘'«*_(\[]\s?)*"
+_CLOSE = r"(?:\s?[,.]?[\"”’'»)\]*_])*"
+_SAME = re.compile(
+    rf"^{_CLOSE}(?:,\s(?:de\s)?\d\d(?:\saños)?(?=,))?(?:\s?(?:,|\(|–|—|-)?\s*{_OPEN}(?i:{_CALLED})\s+|['’]s?\s+(?i:moniker|nickname|alias|apodo),?\s+)(?i:{_ARTICLE}){_OPEN}(?i:{_ARTICLE})$"
+)
 """What stands between two names of one bearer."""
 _OTHERWISE = re.compile(rf"^[\"”’'»)\]]*,\s(?:or|o)\s{_OPEN}(?i:{_ARTICLE}){_OPEN}$")
 """X, or Y, ..."""
@@ -62,7 +68,7 @@ def joined(text: str, spans: Sequence[Span]) -> list[Span]:
             spans[at] = replace(one, entity=other.entity)  # a surname of several bearers, here told apart
         else:
             bearers.join((one.kind, one.entity), (other.kind, other.entity))
-    for one_bearer, other_bearer in _written_alike(bearers):
+    for one_bearer, other_bearer in (*_written_alike(bearers), *_cut_short(bearers)):
         bearers.join(one_bearer, other_bearer)
     return [replace(s, entity=bearers.of((s.kind, s.entity))[1]) for s in spans]
 
@@ -134,6 +140,7 @@ def _told_the_same(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span
         Where the first stands among the spans, and the second.
     """
     yield from _alias_lists(text, spans)
+    yield from _called_before(text, spans)
     is_called = False
     for at, (one, other) in enumerate(pairwise(spans)):
         was_called, is_called = is_called, False
@@ -158,6 +165,24 @@ def _alias_lists(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]
                 break
             if _OR.match(between):
                 yield from ((at, spans[at + 1]) for at in range(first, last))
+
+
+_CALLED_ONCE = re.compile(
+    r"(?:^|[.\n]\s*)(?:originally|formerly|previously|also|once|better|antes|tambi[eé]n|originalmente)\s(?:known|called|named|conocid[oa]s?|llamad[oa]s?)\s"
+    r"(?:as\s|como\s)?(?:the\s|los\s|las\s|el\s|la\s)?[\"“]?$",
+    re.IGNORECASE,
+)
+_THEN_NAMED = re.compile(r"^[\"”]?(?:\s\([^()]{1,60}\))?,[\"”]?\s(?:the\s|los\s|las\s|el\s|la\s)?$", re.IGNORECASE)
+
+
+def _called_before(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, Span]]:
+    """A name that opens a sentence as a former one: "Originally known as X (Y), the Z ..."."""
+    for at, one in enumerate(spans):
+        if one.kind is not Kind.PLACE and _CALLED_ONCE.search(text[max(0, one.start - 60) : one.start]):
+            for other in spans[at + 1 : at + 3]:
+                if other.kind is one.kind and _THEN_NAMED.match(text[one.end : other.start]):
+                    yield at, other
+                    break
 
 
 def _is_called(text: str, between: str, one: Span, other: Span, was_called: bool) -> bool:
@@ -195,16 +220,33 @@ def _written_alike(bearers: _Bearers) -> Iterator[tuple[Bearer, Bearer]]:
     like: dict[str, list[_Core]] = {}
     for core in cores:
         like.setdefault(min(core[0])[:3], []).append(core)
-    found: dict[Bearer, set[Bearer]] = {}
+    fits = {
+        one: {b for other in alike if _is_one_name(one, other) for b in cores[other]}
+        for alike in like.values()
+        for one in alike
+    }
     for alike in like.values():
-        for one in alike:
-            for other in alike:
-                if _is_one_name(one, other):
-                    for bearer in cores[one]:
-                        found.setdefault(bearer, set()).update(cores[other] - {bearer})
-    for bearer, others in found.items():
-        # Whatever fits one must fit the other: "Bahia gang" beside a cartel and a clan of that bay is neither.
-        yield from ((bearer, o) for o in sorted(others) if found[o] - {bearer} == others - {o})
+        for one, other in combinations_with_replacement(alike, 2):
+            # Whatever fits one must fit the other: "Bahia gang" beside a cartel and a clan of that bay is neither.
+            if _is_one_name(one, other) and fits[one] == fits[other]:
+                yield from ((a, b) for a in sorted(cores[one]) for b in sorted(cores[other]) if a != b)
+
+
+_HEAD_OF = re.compile(r"^(?:(?:the|los|las|la|el)\s)?(?P<head>[^\W\d]{5,}(?:\s[^\W\d]{4,})?)\s(?:de|del|of)\s")
+
+
+def _cut_short(bearers: _Bearers) -> Iterator[tuple[Bearer, Bearer]]:
+    """Groups named in short by what stands before "de": "los Caudillos" for the Caudillos del Norte; never where several fit."""
+    heads: dict[str, set[Bearer]] = {}
+    for bearer, forms in bearers.forms.items():
+        if bearer[0] is Kind.GROUP:
+            for head in {m["head"] for f in forms if (m := _HEAD_OF.match(f))}:
+                if not {*head.split()} & (_GENERIC | _HEADS):
+                    heads.setdefault(head, set()).add(bearer)
+    for bearer, forms in list(bearers.forms.items()):
+        whole = {b for f in forms for b in heads.get(PLURAL_ARTICLE.sub("", f), ())} - {bearer}
+        if bearer[0] is Kind.GROUP and len(whole) == 1:
+            yield min(whole), bearer
 
 
 _Core = tuple[frozenset[str], frozenset[str]]
@@ -237,6 +279,9 @@ _OF_PLACES = frozenset(
 def stretches(text: str, spans: Sequence[Span], tagged: Tagged) -> Mapping[Bearer, tuple[str, ...]]:
     """Longer forms that the weights see around the names of one bearer: "El Nick Surname", "cartel de los X", "puerto de X"."""
     out: dict[Bearer, dict[str, None]] = {}
+    named: dict[tuple[Kind, str], str] = {}
+    for span in spans:
+        named.setdefault((span.kind, flat(text[span.start : span.end])), span.entity)
     at = 0
     for kind, start, end in tagged.names(least=NAMED):
         while at < len(spans) and spans[at].end <= start:
@@ -245,16 +290,28 @@ def stretches(text: str, spans: Sequence[Span], tagged: Tagged) -> Mapping[Beare
         while after < len(spans) and spans[after].start < end:
             after += 1
         inside = spans[at:after]
-        if len({(s.kind, s.entity) for s in inside}) == 1 and inside[0].kind is kind and end - start < 70:
+        is_whole = kind is not Kind.PLACE or not inside or (start <= inside[0].start and inside[-1].end <= end)
+        if is_whole and len({(s.kind, s.entity) for s in inside}) == 1 and inside[0].kind is kind and end - start < 70:
             beside = re.findall(r"\w+", flat(text[start : inside[0].start] + " " + text[inside[-1].end : end]))
             if (
                 kind is Kind.PERSON
-                or all(w in _GENERIC or w in _BESIDE[kind] for w in beside)
+                or (
+                    not _is_part_of_country(inside[0], beside)
+                    and all(w in _GENERIC or w in _BESIDE[kind] for w in beside)
+                )
                 or (kind is Kind.GROUP and text[start].isupper() and not _PARTITIVE.intersection(beside))
             ):
                 forms = out.setdefault((kind, inside[0].entity), {})
-                forms |= dict.fromkeys(_forms(" ".join(text[start:end].split())))
+                own = _forms(" ".join(text[start:end].split()))
+                forms |= dict.fromkeys(
+                    f for f in own if named.get((kind, flat(f)), inside[0].entity) == inside[0].entity
+                )
     return {bearer: tuple(forms) for bearer, forms in out.items()}
+
+
+def _is_part_of_country(span: Span, beside: Sequence[str]) -> bool:
+    """Whether words make another place of a country: its centre, its north, a city named for it."""
+    return span.kind is Kind.PLACE and len(span.entity) == 2 and bool(beside)
 
 
 _BESIDE = {Kind.GROUP: _HEADS, Kind.PLACE: _OF_PLACES}

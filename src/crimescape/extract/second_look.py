@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from crimescape.extract.learned.tagging import Tagged
 from crimescape.extract.spans import PLURAL_ARTICLE, Span, flat, without_overlaps
@@ -16,7 +17,7 @@ ADDED = 0.5
 """How likely every token of a stretch must be part of a name that the rules missed."""
 NO_NAME = frozenset(
     """cartel cartels gang gangs group groups clan mafia front frente bloc bloque command comando organization organizacion banda bandas grupo
-    grupos police policia army ejercito council state estado city ciudad brothers hermanos""".split()
+    grupos police policia army ejercito council state estado city ciudad brothers hermanos area zona zone region comuna barrio sector rancho""".split()
 )
 """Words that alone name nobody."""
 _SMALL = frozenset("de del la las los el y e and of the da do das dos".split())
@@ -54,7 +55,9 @@ def _added(text: str, kept: Sequence[Span], tagged: Tagged, gazetteer: Gazetteer
     missed = []
     for kind, start, end in tagged.names(least=ADDED):
         start, end = _trimmed(text, start, end)
-        if end - start > 1 and taken.isdisjoint(range(start, end)) and _is_name(kind, text[start:end]):
+        is_free = end - start > 1 and taken.isdisjoint(range(start, end)) and _is_name(kind, text[start:end])
+        # "A Panamanian boss": where somebody is from is not where a group is.
+        if is_free and not (kind is Kind.PLACE and gazetteer.demonym_country(text[start:end])):
             missed.append((kind, start, end))
     # The longest first: a short form is read as one of a longer name that stands anywhere in the text.
     for kind, start, end in sorted(missed, key=lambda m: (m[1] - m[2], m[1])):
@@ -127,8 +130,13 @@ _HEAD_BEFORE = re.compile(
 )
 _HEAD_AFTER = re.compile(
     r"^\s(?:(?:[Cc]rime|[Cc]riminal|[Dd]rug|[Ss]treet|[Pp]rison|[Mm]otorcycle|[Tt]rafficking|[Mm]afia|[Vv]igilante|[Gg]uerrilla|[Rr]ebel|[Pp]aramilitary)\s)?"
-    r"(?:[Cc]artel|[Gg]ang|[Cc]lan|[Oo]rgani[sz]ation|[Ff]amily|[Mm]afia|[Ff]action|[Cc]rew|[Ff]ederation|[Ss]yndicate|[Cc]lub|[Gg]roup|[Mm]ilitia|[Gg]uerrillas)\b"
+    r"(?:[Cc]artel|[Gg]ang|[Cc]lan|[Oo]rgani[sz]ation|[Ff]amily|[Mm]afia|[Ff]action|[Cc]rew|[Ff]ederation|[Ss]yndicate|[Cc]lub|[Gg]roup|[Mm]ilitia|[Gg]uerrillas|"
+    r"[Cc]olumn|[Bb]rothers|[Bb]loc|[Ff]ront)\b"
 )
+_A_PART = re.compile(r"\b(?:front|frente|bloc|bloque|faction|column|columna|wing|cell|dissidence)s?$", re.IGNORECASE)
+_OF_WHOM = re.compile(r"^\s(?:of|de(?:l)?)\s(?:the\s|las?\s|los\s)?$", re.IGNORECASE)
+_WHOSE = re.compile(r"^[’']s?\s$")
+"""What stands between a part of a group and the whole: "the 9th Front of the Faroles", "the Faroles' 9th Front"."""
 
 
 def longer_names(text: str, spans: Sequence[Span]) -> Mapping[str, tuple[str, ...]]:
@@ -143,4 +151,10 @@ def longer_names(text: str, spans: Sequence[Span]) -> Mapping[str, tuple[str, ..
         stop = span.end + (len(after[0]) if after else 0)
         if before or after:
             out.setdefault(span.entity, {})[" ".join(text[start:stop].split())] = None
+    for one, other in pairwise(spans):
+        between = text[one.end : other.start]
+        if _OF_WHOM.match(between) and _A_PART.search(text[one.start : one.end]):
+            out.setdefault(one.entity, {})[" ".join(text[one.start : other.end].split())] = None
+        elif _WHOSE.match(between) and _A_PART.search(text[other.start : other.end]):
+            out.setdefault(other.entity, {})[" ".join(text[one.start : other.end].split())] = None
     return {entity: tuple(names) for entity, names in out.items()}

@@ -12,6 +12,7 @@ UNDATED_WIDTH_DAYS = 366
 """A report whose date is an interval wider than this is undated."""
 
 _PART = re.compile(r"^(?P<year>\d{4})(?:-(?P<month>\d{2})(?:-(?P<day>\d{2}))?)?(?P<mark>[~?%]?)$")
+_DECADE = re.compile(r"^(?P<years>\d{3})X(?P<mark>[~?%]?)$")
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 12)}
 
 
@@ -72,11 +73,13 @@ class Interval:
 
 
 def _part(text: str, *, whole: str) -> Interval:
+    if decade := _DECADE.match(text):
+        return _whole_decade(decade, whole=whole)
     match = _PART.match(text)
     if not match:
         raise DateError(
             f"'{whole}' is no date",
-            mend="Write EDTF: 2008, 2014-06, 2014-06-12, 2008/.., ../2008, 2010/2012, 2014~.",
+            mend="Write EDTF: 2008, 2014-06, 2014-06-12, 2008/.., ../2008, 2010/2012, 2014~, 199X.",
         )
     year, month, day = int(match["year"]), match["month"], match["day"]
     rough = match["mark"] != ""
@@ -93,8 +96,15 @@ def _part(text: str, *, whole: str) -> Interval:
         raise DateError(f"'{whole}' is no day of the calendar", mend="Check month and day.") from err
 
 
+def _whole_decade(match: re.Match[str], *, whole: str) -> Interval:
+    first = int(match["years"]) * 10
+    if not first:
+        raise DateError(f"'{whole}' is no decade of the calendar", mend="Check the year.")
+    return Interval(date(first, 1, 1), date(first + 9, 12, 31), match["mark"] != "")
+
+
 def parse_edtf(text: str) -> Interval:
-    """Read the part of EDTF that reports need: a date, a season, an interval, open ends, ``~`` and ``?``.
+    """Read the part of EDTF that reports need: a date, a season, a decade, an interval, open ends, ``~`` and ``?``.
 
     Examples
     --------
@@ -102,6 +112,8 @@ def parse_edtf(text: str) -> Interval:
     datetime.date(2014, 6, 30)
     >>> parse_edtf("2008/..").last is None
     True
+    >>> parse_edtf("199X").first
+    datetime.date(1990, 1, 1)
 
     Raises
     ------
