@@ -42,7 +42,7 @@ GAP = 12
 BATCH = 5000
 """Tokens read together, at least."""
 RATE = 2e-3
-TEACH_ROUNDS, LEARN_ROUNDS = 7, 10
+TEACH_ROUNDS, LEARN_ROUNDS = 7, 14
 HIDDEN_NAME, HIDDEN_OTHER = 0.4, 0.06
 """How often the words of names, and other words, are hidden in learning: what stands around them must tell."""
 PAIRS = 8.0

@@ -46,6 +46,8 @@ UNTRUE = 0.4
 """How much an example counts in which nothing holds: readers leave out more than they put in wrongly."""
 WORTH = {"gold": 0.6, "news": 0.8, "encyclopaedia": 0.3, "militants": 0.5, "invented": 0.5, "own": 1.0}
 """How much an example counts by the body of material it is of (the gold's are learned from twice: see `reads_of`)."""
+OF_MANNER = WORTH | {"invented": 0.15}
+"""The same for how relations are told: invented reports deny and hedge far more than others do."""
 UNLIKE_NEWS = "encyclopaedia"
 """What teaches nothing of manner: it tells the past in the past tense, and hardly doubts."""
 NOT_IN_GOLD = ("merged_into",)
@@ -87,7 +89,7 @@ NEGLIGIBLE = 0.02
 
 def qualifiers(reads: Sequence[Read]) -> dict[str, Head]:
     """How relations are told, learned from those that hold."""
-    told = [(t, WORTH[r.report.source]) for r in reads if r.report.source != UNLIKE_NEWS for t in tellings(r)]
+    told = [(t, OF_MANNER[r.report.source]) for r in reads if r.report.source != UNLIKE_NEWS for t in tellings(r)]
     rows = [t.features for t, _ in told]
     known = vocabulary(rows, least=3)
     x = matrix(rows, known)

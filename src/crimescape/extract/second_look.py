@@ -9,12 +9,14 @@ from crimescape.extract.spans import PLURAL_ARTICLE, Span, flat, without_overlap
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.vocabulary import Kind
 
-DOUBTED = {Kind.GROUP: 0.3, Kind.PERSON: 0.3, Kind.PLACE: 0.12}
+DOUBTED = {Kind.GROUP: 0.3, Kind.PERSON: 0.6, Kind.PLACE: 0.12}
 """A name of the rules stays if some mention of its bearer is at least so likely one."""
-DOUBTED_HERE = {Kind.GROUP: 0.08, Kind.PERSON: 0.08, Kind.PLACE: 0.05}
+DOUBTED_HERE = {Kind.GROUP: 0.08, Kind.PERSON: 0.25, Kind.PLACE: 0.05}
 """A single mention goes when it is less likely a name than this, whoever bears it."""
 ADDED = 0.5
 """How likely every token of a stretch must be part of a name that the rules missed."""
+ADDED_WHOLE = {Kind.GROUP: 0.0, Kind.PERSON: 0.8, Kind.PLACE: 0.0}
+"""How likely the whole stretch must be one: first names and half names of persons are taken for more than they are."""
 NO_NAME = frozenset(
     """cartel cartels gang gangs group groups clan mafia front frente bloc bloque command comando organization organizacion banda bandas grupo
     grupos police policia army ejercito council state estado city ciudad brothers hermanos area zona zone region comuna barrio sector rancho""".split()
@@ -54,6 +56,8 @@ def _added(text: str, kept: Sequence[Span], tagged: Tagged, gazetteer: Gazetteer
     known = _Known(text, kept)
     missed = []
     for kind, start, end in tagged.names(least=ADDED):
+        if tagged.likelihood(kind, start, end) < ADDED_WHOLE[kind]:
+            continue
         start, end = _trimmed(text, start, end)
         is_free = end - start > 1 and taken.isdisjoint(range(start, end)) and _is_name(kind, text[start:end])
         # "A Panamanian boss": where somebody is from is not where a group is.
