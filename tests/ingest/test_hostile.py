@@ -342,7 +342,8 @@ def test_reading_them_takes_bounded_memory(batch: dict[str, list[Taken | Refusal
     unit = 1 if sys.platform == "darwin" else 1024
     for who in PROCESSES:
         peak = resource.getrusage(who).ru_maxrss
-        assert peak * unit < 1024 * MB or peak == PEAK_BEFORE[who]
+        # A child sets out with all that its parent held when it was forked.
+        assert peak * unit < 1024 * MB or peak <= max(PEAK_BEFORE.values())
 
 
 def test_a_file_that_takes_too_long_is_refused_and_the_next_is_read() -> None:
