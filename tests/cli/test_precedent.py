@@ -79,7 +79,7 @@ def test_an_unconfirmed_citation_is_shown_as_such(study: str, tmp_path: Path) ->
 
 def test_who_is_unknown_is_refused(study: str) -> None:
     """With the nearest names, and nothing on stdout."""
-    done = run("precedents", "Los Farolez", "--study", study)
+    done = run("precedents", "Los Farotes", "--study", study)
     assert (done.returncode, done.stdout) == (1, "")
     assert FAROLES in done.stderr
     assert "Traceback" not in done.stderr

@@ -132,7 +132,7 @@ def test_a_person_says_who_the_rival_is() -> None:
 def test_names_are_refused_kindly() -> None:
     """With the nearest; and nobody named is said."""
     with pytest.raises(UnknownNameError, match="Los Faroles"):
-        precedent_record(LANDSCAPE, ["Los Farolez"], as_of=VALID)
+        precedent_record(LANDSCAPE, ["Los Farotes"], as_of=VALID)
     with pytest.raises(CrimescapeError, match="No group is named"):
         precedent_record(LANDSCAPE, [], as_of=VALID)
 
