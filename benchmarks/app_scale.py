@@ -29,11 +29,10 @@ from typing import Any
 
 from crimescape.ledger import FolderLedger
 from crimescape.study import Study
-from crimescape.web import create_app
+from crimescape.web import create_app, served
 
 sys.path.insert(0, str(Path(__file__).parent))
-from app_speed import served  # a script finds its neighbours
-from made_archive import made, record
+from made_archive import made, record  # a script finds its neighbours
 
 OPEN = """
 import json, resource, sys, time

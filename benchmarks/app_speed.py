@@ -10,44 +10,23 @@ import argparse
 import json
 import os
 import shutil
-import socket
 import statistics
-import threading
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-import uvicorn
 from fastapi import FastAPI, Response
 
 from crimescape.study import Study
-from crimescape.web import create_app
+from crimescape.web import create_app, served
 from crimescape.web.built import built_routes
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
 USEFUL = "() => document.querySelector('.net .node') && document.querySelector('.tab tbody tr .row')"
-
-
-@contextmanager
-def served(app: FastAPI) -> Iterator[str]:
-    """The app on a free port of this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
 
 
 ASKED = {"valid": "2015-06-01", "known": "2026-01-01", "ledger": None, "head": "0" * 64, "policy": "0" * 32}

@@ -8,22 +8,16 @@ import argparse
 import base64
 import os
 import shutil
-import socket
 import struct
 import sys
 import tempfile
-import threading
-import time
 import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
-import uvicorn
 
 from crimescape.study import Study, sample_reports
-from crimescape.web import create_app
+from crimescape.web import create_app, served
 
 MOST_BYTES = 200_000
 SIZES = {"desk": (1440, 900), "1024": (1024, 768), "phone": (390, 844)}
@@ -44,22 +38,6 @@ SCREENS = {
     "simulate": f"simulate?valid=2014-09-04&with=20000~40~5&{KNOWN}",
     "policy": f"policy?{KNOWN}",
 }
-
-
-@contextmanager
-def served(study: Study) -> Iterator[str]:
-    """The app over a study, on a free port of this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(study), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
 
 
 def demo(folder: Path) -> Study:
@@ -165,7 +143,10 @@ def main() -> None:
         sys.exit("No chromium here (Debian: apt-get install chromium)")
     options.folder.mkdir(parents=True, exist_ok=True)
     screens = {n: p for n, p in SCREENS.items() if not options.only or n in options.only}
-    with tempfile.TemporaryDirectory() as made, served(demo(options.study or Path(made) / "demo")) as address:
+    with (
+        tempfile.TemporaryDirectory() as made,
+        served(create_app(demo(options.study or Path(made) / "demo"))) as address,
+    ):
         taken = take(address, screens, options.folder)
     large = [p for p in taken if p.stat().st_size > MOST_BYTES]
     print(f"{len(taken)} pictures, {sum(p.stat().st_size for p in taken) / 1e6:.1f} MB")

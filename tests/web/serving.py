@@ -1,18 +1,13 @@
 """The app over a study on a free port of this machine, for tests that look at it in a browser."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import uvicorn
-from fastapi import FastAPI
-
 from crimescape.study import Study
 from crimescape.web import create_app
+from crimescape.web import served as served_app
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -25,22 +20,6 @@ def served(study: Study) -> Iterator[str]:
     """The address of the app over a study, as long as it is asked."""
     with served_app(create_app(study)) as at:
         yield at
-
-
-@contextmanager
-def served_app(app: FastAPI) -> Iterator[str]:
-    """The address of an app, as long as it is asked."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
 
 
 def taken(page: "Page", form: str, what: str) -> tuple[str, bytes]:

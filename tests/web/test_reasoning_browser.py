@@ -1,17 +1,13 @@
 """The advanced screens in a real browser: a scenario put together by hand, its evidence, and the same from its link."""
 
-import socket
-import threading
-import time
 from collections.abc import Iterator
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
 from crimescape.study import Study
-from crimescape.web import create_app
+from tests.web.serving import served
 from tests.web.test_reasoning_api import study as study
 
 if TYPE_CHECKING:
@@ -29,17 +25,8 @@ DAY = "valid=2015-06-01&known=2015-12-31"
 @pytest.fixture(scope="module")
 def address(study: Study) -> Iterator[str]:
     """The app, served on a free port of this machine."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(study), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    yield f"http://127.0.0.1:{port}"
-    server.should_exit = True
-    thread.join()
+    with served(study) as at:
+        yield at
 
 
 def choose(page: "Page", part: str) -> None:

@@ -1,19 +1,15 @@
 """Home, Reports, Review and Brief in a real browser: what people do there works, and is seen to have worked."""
 
 import shutil
-import socket
-import threading
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-import uvicorn
 
 from crimescape.study import Study
-from crimescape.web import create_app
 from tests.city import write_archive
+from tests.web.serving import served
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -51,32 +47,23 @@ def opened(built: Path, tmp_path: Path, browser: "Browser") -> Iterator[Open]:
     """Opens a place of the app over a copy of the study, signed by R. Alder; nothing but the app is ever asked."""
     shutil.copytree(built, tmp_path / "study")
     study = Study.open(tmp_path / "study")
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(create_app(study), host="127.0.0.1", port=port, log_level="warning"))
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    while not server.started:
-        time.sleep(0.02)
-    address = f"http://127.0.0.1:{port}/"
-    context = browser.new_context(viewport={"width": 1440, "height": 900})
-    context.set_default_timeout(10_000)
-    asked: list[str] = []
-    faults: list[str] = []
+    with served(study) as root:
+        address = f"{root}/"
+        context = browser.new_context(viewport={"width": 1440, "height": 900})
+        context.set_default_timeout(10_000)
+        asked: list[str] = []
+        faults: list[str] = []
 
-    def open_at(place: str) -> "Page":
-        page = context.new_page()
-        page.on("request", lambda request: asked.append(request.url))
-        page.on("pageerror", lambda error: faults.append(str(error)))
-        page.add_init_script("localStorage.setItem('by', 'R. Alder')")
-        page.goto(f"{address}#/{place}")
-        return page
+        def open_at(place: str) -> "Page":
+            page = context.new_page()
+            page.on("request", lambda request: asked.append(request.url))
+            page.on("pageerror", lambda error: faults.append(str(error)))
+            page.add_init_script("localStorage.setItem('by', 'R. Alder')")
+            page.goto(f"{address}#/{place}")
+            return page
 
-    yield open_at
-    context.close()
-    server.should_exit = True
-    thread.join()
+        yield open_at
+        context.close()
     assert all(url.startswith((address, "blob:", "data:")) for url in asked)
     assert not faults
 

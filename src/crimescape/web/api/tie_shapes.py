@@ -17,11 +17,9 @@ class ContributionRow(TypedDict):
     unsettled: bool
 
 
-class TiePlace(TypedDict):
-    """The tie as it is said of one place."""
+class Held(TypedDict):
+    """What is held of a tie, and how surely."""
 
-    place: str
-    name: str
     allied: float
     none: float
     hostile: float
@@ -35,7 +33,14 @@ class TiePlace(TypedDict):
     credibility: int
 
 
-class TieShape(Asked):
+class TiePlace(Held):
+    """The tie as it is said of one place."""
+
+    place: str
+    name: str
+
+
+class TieShape(Asked, Held):
     """How two groups stand."""
 
     a: str
@@ -43,17 +48,6 @@ class TieShape(Asked):
     b: str
     b_name: str
     place: str | None
-    allied: float
-    none: float
-    hostile: float
-    range: dict[str, Range]
-    ignorance: float
-    origins: int
-    unsettled: int
-    likelihood: str
-    likelihood_of: str
-    confidence: str
-    credibility: int
     origins_for: dict[str, int]
     contributions: list[ContributionRow]
     contributions_in_all: int
