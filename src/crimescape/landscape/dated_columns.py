@@ -4,6 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from itertools import compress
+from operator import is_not
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,6 +69,48 @@ def dated_columns(reports: Mapping[str, DatedReport]) -> DatedColumns:
         np.array([entry.report.received.toordinal() for entry in entries], dtype=np.int64),
         np.array([entry.interval.is_undated for entry in entries], dtype=bool),
         np.array(version, dtype=np.int64),
+    )
+
+
+def dated_more(
+    before: DatedColumns, then: Mapping[str, DatedReport], now: Mapping[str, DatedReport]
+) -> DatedColumns | None:
+    """What `dated_columns` gives of reports now, from what it gave of those that stood in front of them then.
+
+    Returns
+    -------
+    DatedColumns or None
+        None where a first version is not here: it stands behind all others.
+    """
+    reports, entries, first = tuple(now), list(now.values()), len(then)
+    if len(before.reports) != first or reports[:first] != before.reports:
+        return None
+    # Reports are values: whose entry is the same one says what it said.
+    changed = compress(range(first), map(is_not, then.values(), entries))
+    rows = [*changed, *range(first, len(entries))]
+    version = [rows[i] if entries[row].version_group == reports[row] else -1 for i, row in enumerate(rows)]
+    if -1 in version:
+        place = {report: i for i, report in enumerate(reports)}
+        version = [place.get(entries[row].version_group, -1) for row in rows]
+        if -1 in version:
+            return None
+    more = [entries[row] for row in rows]
+
+    def with_rows(column: NDArray[Any], values: Sequence[int]) -> NDArray[Any]:  # Any: numbers or flags, as they were
+        longer = np.concatenate([column, np.zeros(len(entries) - first, dtype=column.dtype)])
+        longer[rows] = values
+        return longer
+
+    outlets = [*before.outlets, *("" for _ in range(first, len(entries)))]
+    for row, entry in zip(rows, more, strict=True):
+        outlets[row] = entry.report.outlet
+    return DatedColumns(
+        reports,
+        outlets,
+        with_rows(before.available, [entry.available.toordinal() for entry in more]),
+        with_rows(before.received, [entry.report.received.toordinal() for entry in more]),
+        with_rows(before.is_undated, [entry.interval.is_undated for entry in more]),
+        with_rows(before.version, version),
     )
 
 

@@ -3,6 +3,7 @@
 import hashlib
 import io
 from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property, partial
 from itertools import compress
@@ -19,21 +20,20 @@ from crimescape.assess import (
     assess_again,
     assess_shard,
     assess_under,
+    compared,
+    grown,
     join_beliefs,
     shards_of,
 )
 from crimescape.assess.columns.again import lean
+from crimescape.assess.columns.arrays import Flags
 from crimescape.assess.columns.bearings import PropositionTable
 from crimescape.assess.columns.beliefs import FIGURES
 from crimescape.assess.columns.statements import COLUMNS
-from crimescape.landscape.dated_columns import DatedColumns, dated_columns
+from crimescape.landscape.dated_columns import DatedColumns, dated_columns, dated_more
 from crimescape.landscape.dating import DatedReport
 from crimescape.landscape.recent import Recent
-from crimescape.landscape.tabling import (
-    silent_rows,
-    speaking_rows,
-    statement_table,
-)
+from crimescape.landscape.tabling import silent_rows, statement_table
 from crimescape.landscape.tabling_more import are_dated_alike, are_named_alike, tabulate_more
 from crimescape.ledger import View
 from crimescape.ledger.columns import ClaimColumns
@@ -70,6 +70,19 @@ class Keep(Protocol):
         """Put bytes by under a name."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """What a holding continues, where only reports were added since; `read` are those of them that were read."""
+
+    table: StatementTable
+    index: UnitIndex
+    dated: DatedColumns
+    reports: Mapping[str, DatedReport]
+    silent: frozenset[str]
+    is_silent: Flags
+    read: tuple[str, ...]
+
+
 class Holding:
     """The statements of a landscape as a table, and its beliefs for each day asked about.
 
@@ -102,31 +115,32 @@ class Holding:
         self._terms = terms
         self._keep = keep
         self._assessed: Recent[AsOf, Assessed] = Recent(most=MOST_IN_MEMORY)
-        self._earlier: dict[AsOf, Assessed] = {}
-        self._before: tuple[StatementTable, tuple[str, ...]] | None = None
+        self._earlier: dict[AsOf, tuple[Assessed, bool]] = {}
+        self._before: _Before | None = None
         self._values: Recent[AsOf, dict[int, Belief]] = Recent(most=MOST_IN_MEMORY)
         self._in_short: Recent[tuple[AsOf, int], dict[int, tuple[Belief, int]]] = Recent(most=MOST_IN_MEMORY)
         self._speaking: Recent[date, frozenset[str]] = Recent(most=MOST_IN_MEMORY)
+        self._speaks: Recent[date, Flags] = Recent(most=MOST_IN_MEMORY)
 
     @cached_property
     def table(self) -> StatementTable:
         """Every claim that can bear on a belief, as a statement: those that do not speak among them."""
         if self._before is not None:
-            (before, read), self._before = self._before, None
+            before, read = self._before.table, self._before.read
             if not read:
                 return before
             return tabulate_more(
                 before, self._claims(read), reports=self._reports, appearances=self._resolution.columns
             )
         return statement_table(
-            self._claims(None),
-            reports=self._dated,
-            appearances=self._resolution.columns,
-        )
+            self._claims(None), reports=self._dated, appearances=self._resolution.columns
+        ).with_room()
 
     @cached_property
     def _dated(self) -> DatedColumns:
-        return dated_columns(self._reports)
+        before = self._before
+        more = dated_more(before.dated, before.reports, self._reports) if before is not None else None
+        return dated_columns(self._reports) if more is None else more
 
     @property
     def is_made(self) -> bool:
@@ -134,8 +148,16 @@ class Holding:
         return "table" in self.__dict__ or self._before is not None
 
     @cached_property
-    def _is_silent(self) -> np.ndarray:
-        return silent_rows(self.table, self._silent())
+    def _silent_ids(self) -> frozenset[str]:
+        return frozenset(self._silent())
+
+    @cached_property
+    def _is_silent(self) -> Flags:
+        before = self._before
+        if before is None or before.silent != self._silent_ids:
+            return silent_rows(self.table, self._silent_ids)
+        more = self.table.take(np.arange(len(before.table), len(self.table)))
+        return np.concatenate([before.is_silent, silent_rows(more, self._silent_ids)])
 
     def speaking(self, known: date) -> frozenset[str]:
         """Ids of the reports that speak as known on a day: see `dating.current_versions`."""
@@ -144,9 +166,21 @@ class Holding:
     def _speaking_on(self, known: date) -> frozenset[str]:
         return frozenset(compress(self._dated.reports, self._dated.speaking(known).tolist()))
 
+    def speaks(self, known: date) -> Flags:
+        """Which rows of the table speak as known on a day."""
+        return self._speaks.answer(known, lambda: self._speaks_on(known))
+
+    def _speaks_on(self, known: date) -> Flags:
+        dated = self._dated
+        place = {report: i for i, report in enumerate(dated.reports)}
+        # A version that is not here stands in the table, but no row is of it.
+        rows = np.array([place.get(report, -1) for report in self.table.reports], dtype=np.int64)
+        of_report = np.append(dated.speaking(known), False)[rows]
+        return of_report[self.table.report] & ~self._is_silent
+
     def heard(self, as_of: AsOf) -> StatementTable:
         """The statements that speak as known on a day."""
-        speaks = speaking_rows(self.table, self.speaking(as_of.known)) & ~self._is_silent
+        speaks = self.speaks(as_of.known)
         return self.table if speaks.all() else self.table.take(np.flatnonzero(speaks))
 
     def follow(self, earlier: "Holding | None", *, grown: Grown | None) -> None:
@@ -157,13 +191,31 @@ class Holding:
         grown : Grown or None
             What was added since, where nothing else happened: the table is then extended.
         """
-        self._earlier = dict(list(earlier._assessed.kept().items())[-1:]) if earlier is not None else {}
-        if earlier is None or grown is None or not earlier.is_made or self._resolution.reports_parted:
+        if earlier is None:
             return
+        last = list(earlier._assessed.kept().items())[-1:]
+        # Where nobody asked at that head, what was asked before it will do.
+        self._earlier = {day: (found, True) for day, found in last} or earlier._earlier
+        self._before = self._continued(earlier, grown=grown)
+        if self._before is None:
+            self._earlier = {day: (found, False) for day, (found, _) in self._earlier.items()}
+
+    def _continued(self, earlier: "Holding", *, grown: Grown | None) -> "_Before | None":
+        if grown is None or not earlier.is_made or self._resolution.reports_parted:
+            return None
         before, after = earlier._resolution.columns, self._resolution.columns
         is_same = are_dated_alike(earlier._reports, self._reports, but=grown.read)
-        if is_same and are_named_alike(before, after, but=grown.read):
-            self._before = earlier.table, grown.read
+        if not is_same or not are_named_alike(before, after, but=grown.read):
+            return None
+        return _Before(
+            earlier.table,
+            earlier._index,
+            earlier._dated,
+            earlier._reports,
+            earlier._silent_ids,
+            earlier._is_silent,
+            grown.read,
+        )
 
     def beliefs(self, as_of: AsOf, *, workers: int = 1) -> BeliefTable:
         """The beliefs of one day, as known on one day: every proposition that any claim speaks of.
@@ -182,7 +234,7 @@ class Holding:
 
     @cached_property
     def _index(self) -> UnitIndex:
-        return UnitIndex(self.table)
+        return self._before.index.with_more(self.table) if self._before is not None else UnitIndex(self.table)
 
     def claims_on(self, proposition: Proposition) -> tuple[set[str], set[str]]:
         """Ids of the claims that can bear on a proposition, and of their reports."""
@@ -193,9 +245,7 @@ class Holding:
     def told_on(self, proposition: Proposition, *, as_of: AsOf) -> StatementTable:
         """The statements that can bear on a proposition and speak as known on a day, without looking at the others."""
         rows = self._index.rows(proposition)
-        its = lean(self.table.take(rows))
-        speaks = speaking_rows(its, self.speaking(as_of.known).intersection(its.reports)) & ~self._is_silent[rows]
-        return its.take(np.flatnonzero(speaks))
+        return lean(self.table.take(rows[self.speaks(as_of.known)[rows]]))
 
     def chosen(self, as_of: AsOf, rows: Sequence[int]) -> list[Belief]:
         """Some of the beliefs of a day as values; those asked for before are at hand."""
@@ -219,22 +269,31 @@ class Holding:
         return [told[row][0] for row in rows], {told[row][0].proposition: told[row][1] for row in rows}
 
     def _made(self, as_of: AsOf, *, workers: int) -> Assessed:
-        table, terms = self.heard(as_of), self._terms(as_of)
-        earlier = self._earlier.pop(as_of, None)
-        beliefs = assess_again(earlier, table, terms=terms) if earlier is not None else None
-        if beliefs is not None:
-            return Assessed(table, terms, beliefs)
-        keep = self._keep if len(table) >= FEWEST_PUT_BY else None
+        table, speaks, terms = self.table, self.speaks(as_of.known), self._terms(as_of)
+        index = self._index  # what a report more touches is found by it
+        earlier, is_continued = self._earlier.pop(as_of, (None, False))
+        if earlier is not None:
+            since = (grown if is_continued else compared)(earlier.table, table)
+            again = assess_again(earlier, table, speaks=speaks, terms=terms, since=since, index=index)
+            if again is not None:
+                return Assessed(table, speaks, terms, again)
+        heard = self.heard(as_of)
+        beliefs = self._whole(heard, terms=terms, workers=workers)
+        rows = beliefs.claim_rows if heard is table else np.flatnonzero(speaks)[beliefs.claim_rows]
+        return Assessed(table, speaks, terms, replace(beliefs, claims=table.claims, claim_rows=rows))
+
+    def _whole(self, heard: StatementTable, *, terms: Terms, workers: int) -> BeliefTable:
+        keep = self._keep if len(heard) >= FEWEST_PUT_BY else None
         if keep is None:
-            return Assessed(table, terms, assess_in_shards(table, terms=terms, workers=workers))
-        key = _key(table, terms)
+            return assess_in_shards(heard, terms=terms, workers=workers)
+        key = _key(heard, terms)
         name = f"beliefs-{int(key, 16) % MOST_ON_DISK}.npz"
         kept = keep.read(name)
-        beliefs = _unpacked(kept, key=key, table=table, terms=terms) if kept is not None else None
+        beliefs = _unpacked(kept, key=key, table=heard, terms=terms) if kept is not None else None
         if beliefs is None:
-            beliefs = assess_in_shards(table, terms=terms, workers=workers)
+            beliefs = assess_in_shards(heard, terms=terms, workers=workers)
             keep.write(name, _packed(beliefs, key=key))
-        return Assessed(table, terms, beliefs)
+        return beliefs
 
 
 def assess_in_shards(table: StatementTable, *, terms: Terms, workers: int = 1) -> BeliefTable:

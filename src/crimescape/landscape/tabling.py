@@ -124,11 +124,3 @@ def silent_rows(table: StatementTable, ids: Iterable[str]) -> Flags:
     """Which rows are of claims that do not speak."""
     silent = [i.encode() for i in ids]
     return np.isin(table.claims, np.array(silent)) if silent else np.zeros(len(table), dtype=bool)
-
-
-def speaking_rows(table: StatementTable, reports: Iterable[str]) -> Flags:
-    """Which rows are of reports that speak: see `dating.current_versions`."""
-    place = {report: i for i, report in enumerate(table.reports)}
-    speaks = np.zeros(len(place), dtype=bool)
-    speaks[[place[report] for report in reports if report in place]] = True
-    return speaks[table.report]

@@ -1,6 +1,8 @@
 """A table of statements extended by what reports that were added say; nothing that stands in it is looked up again."""
 
 from collections.abc import Collection, Mapping
+from itertools import compress, islice
+from operator import is_not
 
 import numpy as np
 
@@ -31,7 +33,10 @@ def are_dated_alike(
     before: Mapping[str, DatedReport], after: Mapping[str, DatedReport], *, but: Collection[str]
 ) -> bool:
     """Whether reports stand as they stood, but for some that had nothing to say before."""
-    changed = (r for r, entry in before.items() if after.get(r) is not entry)
+    first = len(before)
+    if tuple(before) != tuple(islice(after, first)):
+        return False
+    changed = compress(before, map(is_not, before.values(), after.values()))
     return all(r in but for r in changed)
 
 

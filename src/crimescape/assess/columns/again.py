@@ -1,40 +1,87 @@
 """Assessing again what changed, and nothing else: the beliefs of a later table from those of an earlier one."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 
-from crimescape.assess.columns.arrays import Flags, Ints, distinct, laid_out, places_in
+from crimescape.assess.columns.arrays import Flags, Ints, distinct, gathered, laid_out, places_in
 from crimescape.assess.columns.bearings import PropositionTable
 from crimescape.assess.columns.beliefs import FIGURES, BeliefTable
-from crimescape.assess.columns.shards import (
-    BY_SUBJECT,
-    BY_SUBJECT_KINDS,
-    Terms,
-    assess_under,
-    join_beliefs,
-    unit_numbers,
-    units_of,
-)
+from crimescape.assess.columns.shards import Terms, assess_under
 from crimescape.assess.columns.statements import COLUMNS, LISTS, NONE, Claims, StatementTable, places_of
-
-_GONE = NONE - 1
-"""Stands for what is in the earlier list only."""
+from crimescape.assess.columns.units import BY_SUBJECT, BY_SUBJECT_KINDS, GONE, UnitIndex, unit_numbers
 
 
 @dataclass(frozen=True, slots=True)
 class Assessed:
-    """A table of statements with the beliefs it made, and on what terms."""
+    """A table of statements with the beliefs it made, and on what terms.
+
+    Attributes
+    ----------
+    table : StatementTable
+    speaks : array of bool, a row of the table each
+        Which of its rows were weighed.
+    beliefs : BeliefTable
+        Its `claim_rows` are rows of the table.
+    """
 
     table: StatementTable
+    speaks: Flags
     terms: Terms
     beliefs: BeliefTable
 
 
-def assess_again(earlier: Assessed, table: StatementTable, *, terms: Terms) -> BeliefTable | None:
-    """The beliefs of a later table; the same as assessing it whole.
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What became of the rows of an earlier table in a later one: see `grown` and `compared`.
+
+    Attributes
+    ----------
+    kept : array of int, or None
+        Of each earlier row the later one that says the same, -1 where none does; None where each is where it was.
+    other : array of int
+        The later rows that are new, or say something else.
+    """
+
+    kept: Ints | None
+    other: Ints
+
+
+def grown(earlier: StatementTable, later: StatementTable) -> Followed:
+    """What became of rows that others were only put behind, as `statements.end_to_end` does."""
+    return Followed(None, np.arange(len(earlier), len(later)))
+
+
+def compared(earlier: StatementTable, later: StatementTable) -> Followed:
+    """What became of rows, claim by claim, whatever happened since."""
+    at = _aligned(earlier.claims, later.claims)
+    is_same = (at >= 0) & _unchanged(earlier, later, at=at)
+    kept = np.full(len(earlier), NONE)
+    kept[at[is_same]] = np.flatnonzero(is_same)
+    return Followed(kept, np.flatnonzero(~is_same))
+
+
+def assess_again(
+    earlier: Assessed,
+    table: StatementTable,
+    *,
+    speaks: Flags,
+    terms: Terms,
+    since: Followed,
+    index: UnitIndex,
+) -> BeliefTable | None:
+    """The beliefs of the rows of a later table that speak; the same as assessing all of these.
 
     Only pairs (and persons) of whom any statement came, went or changed are assessed again.
+
+    Parameters
+    ----------
+    speaks : array of bool, a row of the table each
+    since : Followed
+        What became of the rows of the earlier table.
+    index : UnitIndex
+        Of the later table.
 
     Returns
     -------
@@ -43,29 +90,43 @@ def assess_again(earlier: Assessed, table: StatementTable, *, terms: Terms) -> B
     """
     if not _are_alike(earlier.terms, terms):
         return None
-    before, after = earlier.terms.copies, terms.copies
-    # A copy speaks for another report than before: the same rows say something else.
-    moved = {r for r, _ in before.items() ^ after.items()}
-    at = _aligned(earlier.table.claims, table.claims)
-    is_same = (at >= 0) & _unchanged(earlier.table, table, at=at)
-    if moved:
-        is_same &= ~np.isin(table.report, [i for i, r in enumerate(table.reports) if r in moved])
-    names = places_of(earlier.table.names, table.names, absent=_GONE)
-    later_row = np.full(len(earlier.table), NONE)
-    later_row[at[is_same]] = np.flatnonzero(is_same)
-    units = units_of(table)
-    gone = _units_gone(earlier.table, np.flatnonzero(later_row == NONE), names=names, count=len(table.names))
-    touched = distinct(np.concatenate([units[~is_same], gone]))
-    rows = np.flatnonzero(places_in(touched, units)[1])
-    fresh = assess_under(terms, lean(table.take(rows)))
-    kept = _kept(earlier.beliefs, names, touched, count=len(table.names))
-    return join_beliefs(
-        [
-            replace(kept, claim_rows=later_row[kept.claim_rows]),
-            replace(fresh, claim_rows=rows[fresh.claim_rows]),
-        ],
-        table=table,
+    names = places_of(earlier.table.names, table.names, absent=GONE)
+    count = len(table.names)
+    gone, other = _not_the_same(earlier, table, speaks=speaks, terms=terms, since=since)
+    touched = distinct(
+        np.concatenate([_units(earlier.table, gone, names=names, count=count), _units(table, other, count=count)])
     )
+    rows = index.rows_of(touched)
+    rows = rows[speaks[rows]]
+    fresh = assess_under(terms, lean(table.take(rows)))
+    kept = _kept(earlier.beliefs, names, touched, count=count)
+    return _spliced(
+        replace(kept, names=table.names, claims=table.claims, claim_rows=_later(kept.claim_rows, since)),
+        replace(fresh, claim_rows=rows[fresh.claim_rows]),
+    )
+
+
+def _not_the_same(
+    earlier: Assessed, table: StatementTable, *, speaks: Flags, terms: Terms, since: Followed
+) -> tuple[Ints, Ints]:
+    """Earlier rows that no longer say what they said, and later rows that say it only now."""
+    if since.kept is None:
+        now, rows = speaks[: len(earlier.table)], np.arange(len(earlier.table))
+    else:
+        now, rows = np.append(speaks, False)[since.kept], since.kept
+    others = [since.other, rows[now & ~earlier.speaks]]
+    # A copy speaks for another report than before: the same rows say something else.
+    moved = {r for r, _ in earlier.terms.copies.items() ^ terms.copies.items()}
+    if numbers := [i for i, r in enumerate(earlier.table.reports) if r in moved] if moved else []:
+        is_moved = np.zeros(len(earlier.table.reports), dtype=bool)
+        is_moved[numbers] = True
+        others.append(rows[now & is_moved[earlier.table.report]])
+    other = np.concatenate(others)
+    return np.flatnonzero(earlier.speaks & ~now), other[speaks[other]]
+
+
+def _later(rows: Ints, since: Followed) -> Ints:
+    return rows if since.kept is None else since.kept[rows]
 
 
 def _are_alike(one: Terms, other: Terms) -> bool:
@@ -95,7 +156,7 @@ def _aligned(earlier: Claims, later: Claims) -> Ints:
 def _unchanged(earlier: StatementTable, later: StatementTable, *, at: Ints) -> Flags:
     """Which later rows say what the earlier rows of their claims said."""
     same = np.ones(len(later), dtype=bool)
-    to = {of: places_of(getattr(earlier, of), getattr(later, of), absent=_GONE) for of in {*LISTS.values(), "links"}}
+    to = {of: places_of(getattr(earlier, of), getattr(later, of), absent=GONE) for of in {*LISTS.values(), "links"}}
     for column in COLUMNS:
         then, now = getattr(earlier, column), getattr(later, column)
         if column in LISTS:
@@ -112,13 +173,15 @@ def _unchanged(earlier: StatementTable, later: StatementTable, *, at: Ints) -> F
     return same
 
 
-def _units_gone(earlier: StatementTable, rows: Ints, *, names: Ints, count: int) -> Ints:
-    """Units, in later numbers, of earlier rows that are no more or say something else now."""
-    by_subject = BY_SUBJECT[earlier.predicate[rows]]
-    subject, object = names[earlier.subject[rows]], names[earlier.object[rows]]
-    # Of whoever has no statement left there is no belief left either.
-    is_there = (subject != _GONE) & (by_subject | (object != _GONE))
-    return unit_numbers(by_subject[is_there], subject[is_there], object[is_there], count=count)
+def _units(table: StatementTable, rows: Ints, *, count: int, names: Ints | None = None) -> Ints:
+    """The units of some rows, among so many names; under other numbers than the table's, where names tell these."""
+    by_subject, subject, object = BY_SUBJECT[table.predicate[rows]], table.subject[rows], table.object[rows]
+    if names is not None:
+        subject, object = names[subject], names[object]
+        # Of whoever has no statement left there is no belief left either.
+        is_there = (subject != GONE) & (by_subject | (object != GONE))
+        by_subject, subject, object = by_subject[is_there], subject[is_there], object[is_there]
+    return unit_numbers(by_subject, subject, object, count=count)
 
 
 def _kept(beliefs: BeliefTable, names: Ints, touched: Ints, *, count: int) -> BeliefTable:
@@ -126,15 +189,46 @@ def _kept(beliefs: BeliefTable, names: Ints, touched: Ints, *, count: int) -> Be
     p = beliefs.propositions
     subject, object, place = names[p.subject], names[p.object], names[p.place]
     unit = unit_numbers(BY_SUBJECT_KINDS[p.kind], subject, object, count=count)
-    rows = np.flatnonzero((subject != _GONE) & (object != _GONE) & (place != _GONE) & ~places_in(touched, unit)[1])
-    counts = np.diff(beliefs.claim_starts)[rows]
+    is_kept = (subject != GONE) & (object != GONE) & (place != GONE) & ~places_in(touched, unit)[1]
+    rows = np.flatnonzero(is_kept)
+    starts, counts = beliefs.claim_starts[rows], np.diff(beliefs.claim_starts)[rows]
     return replace(
         beliefs,
         propositions=PropositionTable(p.kind[rows], subject[rows], object[rows], place[rows]),
-        claim_rows=beliefs.claim_rows[laid_out(beliefs.claim_starts[rows], counts)],
+        claim_rows=gathered(beliefs.claim_rows, starts, counts),
         claim_starts=np.concatenate([[0], np.cumsum(counts)]),
         **{name: getattr(beliefs, name)[rows] for name in FIGURES},
     )
+
+
+def _spliced(kept: BeliefTable, fresh: BeliefTable) -> BeliefTable:
+    """Beliefs with some more among them, of other propositions; both are sorted as propositions are."""
+    at = _places_among(kept.propositions, fresh.propositions, count=len(kept.names))
+    counts = np.diff(fresh.claim_starts)
+    columns: dict[str, Any] = {  # Any: arrays of several types
+        name: np.insert(getattr(kept, name), at, getattr(fresh, name), axis=0) for name in FIGURES
+    }
+    return replace(
+        kept,
+        propositions=PropositionTable(
+            *(
+                np.insert(getattr(kept.propositions, f.name), at, getattr(fresh.propositions, f.name))
+                for f in fields(PropositionTable)
+            )
+        ),
+        claim_rows=np.insert(kept.claim_rows, np.repeat(kept.claim_starts[at], counts), fresh.claim_rows),
+        claim_starts=np.concatenate([[0], np.cumsum(np.insert(np.diff(kept.claim_starts), at, counts))]),
+        **columns,
+    )
+
+
+def _places_among(some: PropositionTable, others: PropositionTable, *, count: int) -> Ints:
+    """Before which of some sorted propositions each of others stands."""
+    # Pairs of whole numbers compare as complex ones do: four columns become two.
+    here, there = (
+        (p.kind * (count + 1) + p.subject) + 1j * (p.object * (count + 1) + p.place + 1) for p in (some, others)
+    )
+    return np.searchsorted(here, there).astype(np.int64)
 
 
 def lean(table: StatementTable) -> StatementTable:

@@ -10,6 +10,9 @@ Flags = NDArray[np.bool_]
 DAY_BITS = 23
 """Days of the calendar, and a window after the last of them, need so many bits beside a group's number."""
 
+FEWEST_IN_A_PIECE = 8
+"""Where fewer ranges than this lie end to end, each place is worked out by itself."""
+
 
 def changes(keys: Ints) -> Flags:
     """Of sorted keys: whether each is the first of its value."""
@@ -52,6 +55,25 @@ def laid_out(starts: Ints, lengths: Ints) -> Ints:
     ends = np.cumsum(lengths)
     total = int(ends[-1]) if len(ends) else 0
     return np.arange(total) + np.repeat(starts - ends + lengths, lengths)
+
+
+def gathered(values: Ints, starts: Ints, lengths: Ints) -> Ints:
+    """The ranges of an array that begin at `starts`, one after the other: those that lie end to end in one piece.
+
+    Examples
+    --------
+    >>> gathered(np.array([10, 11, 12, 13]), np.array([2, 0, 1]), np.array([2, 1, 1])).tolist()
+    [12, 13, 10, 11]
+    """
+    ends = starts + lengths
+    is_first = np.ones(len(starts), dtype=bool)
+    np.not_equal(starts[1:], ends[:-1], out=is_first[1:])
+    first = np.flatnonzero(is_first)
+    if not len(first) or len(first) * FEWEST_IN_A_PIECE > len(starts):
+        return values[laid_out(starts, lengths)]
+    last = np.append(first[1:], len(starts)) - 1
+    pieces = zip(starts[first].tolist(), ends[last].tolist(), strict=True)
+    return np.concatenate([values[begin:end] for begin, end in pieces])
 
 
 def places_in(values: Ints, keys: Ints) -> tuple[Ints, Flags]:

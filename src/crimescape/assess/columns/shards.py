@@ -1,26 +1,20 @@
 """A table of statements cut where no belief is cut, to be assessed piece by piece, and the beliefs put together."""
 
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 import numpy as np
 
-from crimescape.assess.bearing import ENDED_BY_DEATH
-from crimescape.assess.columns.arrays import Flags, Ints, laid_out, numbered
+from crimescape.assess.columns.arrays import Ints, gathered, numbered
 from crimescape.assess.columns.assessing import assess_table
-from crimescape.assess.columns.bearings import ENDING, KINDS, PropositionTable
+from crimescape.assess.columns.bearings import PropositionTable
 from crimescape.assess.columns.beliefs import FIGURES, BeliefTable
-from crimescape.assess.columns.statements import NONE, PREDICATES, StatementTable
+from crimescape.assess.columns.statements import StatementTable
+from crimescape.assess.columns.units import units_of
 from crimescape.assess.origins import OriginLink
 from crimescape.assess.policy import Policy
-from crimescape.vocabulary import AsOf, Proposition
-
-BY_SUBJECT = np.array([p in ENDING for p in PREDICATES])
-"""Of each predicate, whether its rows meet by their subject alone; of others, by both ends."""
-BY_SUBJECT_KINDS = np.array([kind in ENDED_BY_DEATH for kind in KINDS])
-"""The same of each kind of proposition."""
+from crimescape.vocabulary import AsOf
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,42 +52,6 @@ def assess_shard(shard: tuple[StatementTable, Ints], *, terms: Terms) -> BeliefT
     return replace(beliefs, names=(), claims=beliefs.claims[:0], claim_rows=shard[1][beliefs.claim_rows])
 
 
-def units_of(table: StatementTable) -> Ints:
-    """Of each row, what it can never be assessed apart from: its pair; for leaders, members and deaths the person."""
-    return unit_numbers(BY_SUBJECT[table.predicate], table.subject, table.object, count=len(table.names))
-
-
-def unit_numbers(by_subject: Flags, subject: Ints, object: Ints, *, count: int) -> Ints:
-    """A number for the subject, or for the pair in either order, among so many names."""
-    first = np.where(by_subject, subject, np.minimum(subject, object))
-    second = np.where(by_subject, count, np.maximum(subject, object))
-    return first * (count + 1) + second
-
-
-class UnitIndex:
-    """Where the statements that bear on a proposition stand in a table, found without looking at the others."""
-
-    def __init__(self, table: StatementTable) -> None:
-        self._names = table.names
-        units = units_of(table)
-        self._order = np.argsort(units, kind="stable")
-        self._units = units[self._order]
-
-    def rows(self, proposition: Proposition) -> Ints:
-        """Rows that can bear on a proposition, in order; some of the same pair or person may not."""
-        subject, object = (self._number(name) for name in (proposition.subject, proposition.object))
-        if NONE in (subject, object):
-            return np.empty(0, dtype=np.int64)
-        by_subject = np.array([proposition.kind in ENDED_BY_DEATH])
-        unit = unit_numbers(by_subject, np.array([subject]), np.array([object]), count=len(self._names))
-        begin, end = np.searchsorted(self._units, unit), np.searchsorted(self._units, unit, side="right")
-        return np.sort(self._order[int(begin[0]) : int(end[0])])
-
-    def _number(self, name: str) -> int:
-        at = bisect_left(self._names, name)
-        return at if at < len(self._names) and self._names[at] == name else NONE
-
-
 def shards_of(table: StatementTable, *, shards: int) -> list[Ints]:
     """Rows of each of some shards of about the same cost."""
     if shards <= 1 or not len(table):
@@ -125,7 +83,7 @@ def join_beliefs(parts: Sequence[BeliefTable], *, table: StatementTable) -> Beli
         names=table.names,
         claims=table.claims,
         propositions=PropositionTable(kind[order], subject[order], object[order], place[order]),
-        claim_rows=np.concatenate([part.claim_rows for part in parts])[laid_out(begins[order], counts[order])],
+        claim_rows=gathered(np.concatenate([part.claim_rows for part in parts]), begins[order], counts[order]),
         claim_starts=np.concatenate([[0], np.cumsum(counts[order])]),
         **columns,
     )

@@ -1,7 +1,8 @@
 """Statements as columns: one row a statement, every name a number into a list."""
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import repeat
 from typing import Any
 
@@ -10,6 +11,7 @@ from numpy.typing import NDArray
 
 from crimescape.assess.bearing import HOLDING, TIE_STATE
 from crimescape.assess.columns.arrays import Flags, Floats, Ints, laid_out
+from crimescape.assess.columns.room import Column, Room, continued
 from crimescape.vocabulary import Factuality, Mode, Statement, Tense
 
 NONE = -1
@@ -61,6 +63,8 @@ class StatementTable:
         Whether the report's date is too wide to place it in time.
     report, version : array of int, shape (n,)
         Into `reports`; `version` is the first version of the article, -1 where none is known.
+    rooms : mapping of column to Room, optional
+        Where a table that is to grow has its columns: see `with_room`.
     """
 
     names: Names
@@ -86,6 +90,7 @@ class StatementTable:
     version: Ints
     link: Ints
     link_starts: Ints
+    rooms: "Mapping[str, Room] | None" = field(default=None, compare=False, repr=False)
 
     def __len__(self) -> int:
         return len(self.subject)
@@ -98,7 +103,14 @@ class StatementTable:
             **{column: getattr(self, column)[rows] for column in COLUMNS},
             link=self.link[laid_out(starts, count)],
             link_starts=np.concatenate([[0], np.cumsum(count)]),
+            rooms=None,
         )
+
+    def with_room(self) -> "StatementTable":
+        """The same table, copied to where rows can be put behind it without copying it each time."""
+        rooms = {column: Room(getattr(self, column)) for column in (*COLUMNS, "link", "link_starts")}
+        columns: dict[str, Any] = {name: room.column for name, room in rooms.items()}  # Any: arrays of several types
+        return replace(self, rooms=rooms, **columns)
 
 
 COLUMNS = (
@@ -129,26 +141,40 @@ def places_of(words: Names, among: Names, *, absent: int = NONE) -> Ints:
 
 
 def end_to_end(first: StatementTable, more: StatementTable) -> StatementTable:
-    """The rows of one table and then those of another, under common lists."""
-    # Names stay sorted: numbers compare as they do.
-    lists: dict[str, Names] = {"names": tuple(sorted({*first.names, *more.names}))}
+    """The rows of one table and then those of another, under common lists. In its room a table is not copied."""
+    lists: dict[str, Names] = {"names": _in_order(first.names, more.names)}
     for of in ("reports", "times", "links"):
-        lists[of] = tuple(dict.fromkeys((*getattr(first, of), *getattr(more, of))))
-    to = {of: [places_of(getattr(table, of), words) for table in (first, more)] for of, words in lists.items()}
+        there = set(getattr(first, of))
+        lists[of] = (*getattr(first, of), *dict.fromkeys(w for w in getattr(more, of) if w not in there))
+    to = {of: places_of(getattr(more, of), words) for of, words in lists.items()}
+    # Names stay sorted, so that one more moves others: the numbers of what stands there change with it.
+    moved = places_of(first.names, lists["names"]) if lists["names"] is not first.names else None
+    rooms: dict[str, Room] = {}
 
-    def renumbered(column: str, of: str) -> Ints:
-        return np.concatenate([to[of][i][getattr(table, column)] for i, table in enumerate((first, more))])
+    def continued_by(column: str, then: Column, now: Column) -> Column:
+        if first.rooms is None:
+            return np.concatenate([then, now])
+        rooms[column], found = continued(first.rooms[column], then, now)
+        return found
 
-    columns: dict[str, Any] = {  # Any: lists of names, and arrays of several types
-        c: renumbered(c, LISTS[c]) if c in LISTS else np.concatenate([getattr(first, c), getattr(more, c)])
-        for c in COLUMNS
-    }
-    counts = np.concatenate([np.diff(first.link_starts), np.diff(more.link_starts)])
-    return StatementTable(
-        **(columns | lists),
-        link=renumbered("link", "links"),
-        link_starts=np.concatenate([[0], np.cumsum(counts)]),
+    columns: dict[str, Any] = {}  # Any: arrays of several types
+    for column in COLUMNS:
+        then, now = getattr(first, column), getattr(more, column)
+        if column in LISTS:
+            now = to[LISTS[column]][now]
+            then = moved[then] if LISTS[column] == "names" and moved is not None else then
+        columns[column] = continued_by(column, then, now)
+    columns["link"] = continued_by("link", first.link, to["links"][more.link])
+    columns["link_starts"] = continued_by(
+        "link_starts", first.link_starts, more.link_starts[1:] + first.link_starts[-1]
     )
+    return StatementTable(**(columns | lists), rooms=rooms or None)
+
+
+def _in_order(names: Names, more: Names) -> Names:
+    """Sorted names with some more among them; the same ones where all of these are there."""
+    missing = {name for name in more if (at := bisect_left(names, name)) == len(names) or names[at] != name}
+    return tuple(sorted({*names, *missing})) if missing else names
 
 
 def tabulate(statements: Sequence[Statement]) -> StatementTable:
