@@ -42,7 +42,10 @@ def test_what_looks_like_others_joins_them(data: st.DataObject) -> None:
         assert found is not None
         known.append(one)
         found = extended(
-            data.draw(st.sampled_from((found, unpacked(packed(found))))), alike_of([one]), judgements=judgements
+            data.draw(st.sampled_from((found, unpacked(packed(found))))),
+            alike_of([one]),
+            judgements=judgements,
+            gazetteer=GAZETTEER,
         )
         if found is None:
             return
@@ -58,7 +61,7 @@ def test_several_at_once_are_as_all_anew(data: st.DataObject) -> None:
     new = data.draw(st.lists(st.sampled_from(appearing), min_size=1, max_size=8, unique=True))
     before, more = resolved([a for a in appearing if a not in new], judgements), alike_of(new)
     whole = resolved(appearing, judgements)
-    if (found := extended(before, more, judgements=judgements)) is not None:
+    if (found := extended(before, more, judgements=judgements, gazetteer=GAZETTEER)) is not None:
         assert_same(found, whole)
     told = appeared(before)
     assert told is not None
@@ -70,7 +73,7 @@ def test_a_fourth_joins_three_without_a_rule() -> None:
     crowd = [group(f"{n}", "Los Faroles") for n in (1, 4, 5)]
     for report in ("3", "7"):
         more = group(report, "Los Faroles")
-        found = extended(resolved(crowd), alike_of([more]), judgements=())
+        found = extended(resolved(crowd), alike_of([more]), judgements=(), gazetteer=GAZETTEER)
         assert found is not None
         assert_same(found, resolved([*crowd, more]))
         assert len(found.entities[0].appearances) == 4
@@ -80,7 +83,9 @@ def test_what_could_change_a_decision_is_resolved_anew() -> None:
     """A look not met before, one met too seldom, one before all others, and one that tips how a name is read."""
     crowd = [group(f"{n}", "Los Faroles") for n in (2, 4, 5)] + [group("3", "Los Muelles")]
     for more in (group("6", "Los Grises"), group("6", "Los Muelles"), group("1", "Los Faroles")):
-        assert extended(resolved(crowd), alike_of([more]), judgements=()) is None
+        assert extended(resolved(crowd), alike_of([more]), judgements=(), gazetteer=GAZETTEER) is None
     people = [person(f"{n}", "Tomás Verano Luz", "Hugo Arce Paz") for n in (1, 2, 3)]
     people += [person(f"{n}", "Hugo Arce Paz") for n in (4, 5, 6)]
-    assert extended(resolved(people), alike_of([person("7", "Hugo Arce Paz")]), judgements=()) is None
+    assert (
+        extended(resolved(people), alike_of([person("7", "Hugo Arce Paz")]), judgements=(), gazetteer=GAZETTEER) is None
+    )

@@ -171,7 +171,7 @@ def learned_names(landscape: Landscape) -> ExtendedGazetteer:
 
 def _resolved(landscape: Landscape, theirs: AlikeAppearances) -> Resolution:
     before, judgements, gazetteer = landscape.resolution, landscape.judgements, landscape.gazetteer
-    found = extended(before, theirs, judgements=judgements)
+    found = extended(before, theirs, judgements=judgements, gazetteer=gazetteer)
     if found is not None:
         return found
     known = appeared(before)

@@ -129,9 +129,7 @@ class Holding:
             before, read = self._before.table, self._before.read
             if not read:
                 return before
-            return tabulate_more(
-                before, self._claims(read), reports=self._reports, appearances=self._resolution.columns
-            )
+            return tabulate_more(before, self._claims(read), reports=self._reports, resolution=self._resolution)
         return statement_table(
             self._claims(None), reports=self._dated, appearances=self._resolution.columns
         ).with_room()
@@ -203,9 +201,10 @@ class Holding:
     def _continued(self, earlier: "Holding", *, grown: Grown | None) -> "_Before | None":
         if grown is None or not earlier.is_made or self._resolution.reports_parted:
             return None
-        before, after = earlier._resolution.columns, self._resolution.columns
-        is_same = are_dated_alike(earlier._reports, self._reports, but=grown.read)
-        if not is_same or not are_named_alike(before, after, but=grown.read):
+        before, after = earlier._resolution, self._resolution
+        if not are_dated_alike(earlier._reports, self._reports, but=grown.read):
+            return None
+        if not after.continues(before) and not are_named_alike(before.columns, after.columns, but=grown.read):
             return None
         return _Before(
             earlier.table,

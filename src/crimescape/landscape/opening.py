@@ -112,7 +112,7 @@ def _resolved(
     alike: AlikeAppearances | None = None
     if before is not None and added is not None:
         more = _appearing(view, added, gazetteer=gazetteer)
-        resolution = extended(before, more, judgements=judgements)
+        resolution = extended(before, more, judgements=judgements, gazetteer=gazetteer)
         if resolution is not None and len(added.read) < MOST_UNKEPT_REPORTS:
             return resolution
         known = appeared(before)

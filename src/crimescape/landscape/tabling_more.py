@@ -11,7 +11,7 @@ from crimescape.landscape.dated_columns import dated_columns
 from crimescape.landscape.dating import DatedReport
 from crimescape.landscape.tabling import statement_table
 from crimescape.ledger.columns import ClaimColumns
-from crimescape.resolve import AppearanceColumns
+from crimescape.resolve import AppearanceColumns, Resolution
 
 
 def tabulate_more(
@@ -19,13 +19,13 @@ def tabulate_more(
     claims: ClaimColumns,
     *,
     reports: Mapping[str, DatedReport],
-    appearances: AppearanceColumns,
+    resolution: Resolution,
 ) -> StatementTable:
     """What `statement_table` gives of all claims, from what it gave before and the claims of the reports added."""
     theirs = {r: reports[r] for r in claims.report.words}
     # A version that others speak for stands in the table under its own number, and must be dated with them.
     theirs |= {e.version_group: reports[e.version_group] for e in theirs.values() if e.version_group in reports}
-    more = statement_table(claims, reports=dated_columns(theirs), appearances=appearances.of_reports(theirs))
+    more = statement_table(claims, reports=dated_columns(theirs), appearances=resolution.appearances_in(theirs))
     return end_to_end(before, more)
 
 

@@ -6,7 +6,7 @@ later one: nothing that a later one meets is less joined than what the second me
 resolved by itself.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -134,14 +134,21 @@ class _Chosen:
     second: Ints
 
 
-def resolve_alike(alike: AlikeAppearances, *, judgements: Sequence[Judgement], gazetteer: Gazetteer) -> Resolution:
+def resolve_alike(
+    alike: AlikeAppearances,
+    *,
+    judgements: Sequence[Judgement],
+    gazetteer: Gazetteer,
+    group_of: Callable[[str], str] | None = None,
+) -> Resolution:
     """What `resolving.resolve` gives, for appearances as columns; the work grows with the looks, not with the rows."""
     is_single = np.zeros(len(alike), dtype=bool)
     is_single[alike.rows_of(judged_appearances(judgements))] = True
     is_single |= np.array([is_own(n) for n in alike.looks], dtype=bool)[alike.look] if len(alike) else is_single
     while True:
         chosen = _choose(alike, is_single)
-        told, of = resolve_named(alike.named(chosen.rows, chosen.counts), judgements=judgements, gazetteer=gazetteer)
+        named = alike.named(chosen.rows, chosen.counts)
+        told, of = resolve_named(named, judgements=judgements, gazetteer=gazetteer, group_of=group_of)
         ends = [
             tuple(of[alike.appearance(row).key] for row in pair)
             for pair in zip(chosen.first.tolist(), chosen.second.tolist(), strict=True)

@@ -1,9 +1,10 @@
 """Whom each report speaks of, as columns: appearances by report and id within it, with the entity of each."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from heapq import merge
 from typing import Literal, overload
 
 import numpy as np
@@ -48,18 +49,23 @@ class AppearanceColumns:
     def _sorted(self) -> tuple[Ints, Ints]:
         keys = self.report * max(1, len(self.locals)) + self.local
         order = np.argsort(keys, kind="stable")
-        return keys[order], self.entity[order]
+        return keys[order], order
 
     def number_of(self, appearance: Appearance) -> int:
         """The place, among `entities`, of the one that an appearance is of; -1 for an appearance that is not here."""
+        row = self.row_of(appearance)
+        return int(self.entity[row]) if row >= 0 else -1
+
+    def row_of(self, appearance: Appearance) -> int:
+        """The row of an appearance; -1 for one that is not here."""
         report = self._report_numbers.get(appearance.report)
         local = self._local_numbers.get(appearance.local)
         if report is None or local is None:
             return -1
-        keys, entities = self._sorted
+        keys, order = self._sorted
         key = report * len(self.locals) + local
         at = int(np.searchsorted(keys, key))
-        return int(entities[at]) if at < len(keys) and keys[at] == key else -1
+        return int(order[at]) if at < len(keys) and keys[at] == key else -1
 
     @cached_property
     def _by_entity(self) -> tuple[Ints, Ints]:
@@ -112,11 +118,29 @@ class AppearanceColumns:
         """The appearances of one entity, by its place among `entities`."""
         return AppearancesOf(self, self.rows_of(number))
 
-    def parted(self) -> frozenset[str]:
-        """Ids of the reports in which somebody parted single mentions."""
+    def has_report(self, report: str) -> bool:
+        """Whether anybody appears in a report."""
+        return report in self._report_numbers
+
+    def number(self, entity: str) -> int:
+        """The place of an entity among `entities`; -1 for one that is not there."""
+        at = bisect_left(self.entities, entity)
+        return at if at < len(self.entities) and self.entities[at] == entity else -1
+
+    def with_entities(self, entities: Sequence[str]) -> "AppearanceColumns":
+        """The same rows, where others are among the entities; sorted, as these are."""
+        to = np.searchsorted(np.array(entities), np.array(self.entities)) if len(self.entities) else self.entity
+        return replace(self, entities=entities, entity=np.asarray(to, dtype=np.int64)[self.entity])
+
+    @cached_property
+    def _parted(self) -> frozenset[str]:
         spans = [i for i, local in enumerate(self.locals) if Appearance("", local).span is not None]
         rows = np.flatnonzero(np.isin(self.local, spans))
         return frozenset(self.reports[i] for i in self.report[rows].tolist())
+
+    def parted(self) -> frozenset[str]:
+        """Ids of the reports in which somebody parted single mentions."""
+        return self._parted
 
 
 def _among(words: Sequence[str], more: Iterable[str]) -> tuple[Sequence[str], Ints]:
@@ -131,29 +155,43 @@ def _among(words: Sequence[str], more: Iterable[str]) -> tuple[Sequence[str], In
 
 
 class AppearancesOf(Sequence[Appearance]):
-    """Some rows of columns, as appearances: made one by one when asked for, and equal to a tuple of the same."""
+    """Some rows of columns, as appearances, and more: made one by one when asked for, and equal to a tuple of them."""
 
-    def __init__(self, columns: AppearanceColumns, rows: Ints) -> None:
+    def __init__(self, columns: AppearanceColumns, rows: Ints, more: Sequence[Appearance] = ()) -> None:
         self._columns = columns
         self._rows = rows
+        self._more = sorted(more)
+
+    def with_more(self, more: Sequence[Appearance]) -> "AppearancesOf":
+        """The same, with some that stand in no row."""
+        return AppearancesOf(self._columns, self._rows, (*self._more, *more))
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._rows) + len(self._more)
 
     @overload
     def __getitem__(self, at: int) -> Appearance: ...
     @overload
     def __getitem__(self, at: slice) -> "AppearancesOf": ...
     def __getitem__(self, at: int | slice) -> "Appearance | AppearancesOf":
+        if self._more:
+            return self._merged[at]  # type: ignore[return-value]  # a slice of a tuple is asked like the others
         if isinstance(at, slice):
             return AppearancesOf(self._columns, self._rows[at])
         c, row = self._columns, self._rows[at]
         return Appearance(c.reports[c.report[row]], c.locals[c.local[row]])
 
-    def __iter__(self) -> Iterator[Appearance]:
+    @cached_property
+    def _merged(self) -> tuple[Appearance, ...]:
+        return tuple(merge(self._in_rows(), self._more))
+
+    def _in_rows(self) -> Iterator[Appearance]:
         c = self._columns
         pairs = zip(c.report[self._rows].tolist(), c.local[self._rows].tolist(), strict=True)
         return (Appearance(c.reports[r], c.locals[i]) for r, i in pairs)
+
+    def __iter__(self) -> Iterator[Appearance]:
+        return iter(self._merged) if self._more else self._in_rows()
 
     def __eq__(self, other: object) -> bool:
         if not isinstance(other, tuple | AppearancesOf):
@@ -181,4 +219,19 @@ def columns_of(entities: Iterable[Entity]) -> AppearanceColumns:
         np.array([report_number[a.report] for a in told], dtype=np.int64),
         np.array([local_number[a.local] for a in told], dtype=np.int64),
         np.repeat(np.arange(len(ordered)), [len(e.appearances) for e in ordered]),
+    )
+
+
+def listed(entity_of: Mapping[Appearance, str]) -> AppearanceColumns:
+    """A few appearances with the entity of each, as columns."""
+    reports, locals_ = sorted({a.report for a in entity_of}), sorted({a.local for a in entity_of})
+    entities = sorted({*entity_of.values()})
+    rows = sorted((bisect_left(entities, e), a) for a, e in entity_of.items())
+    return AppearanceColumns(
+        reports,
+        locals_,
+        entities,
+        np.array([bisect_left(reports, a.report) for _, a in rows], dtype=np.int64),
+        np.array([bisect_left(locals_, a.local) for _, a in rows], dtype=np.int64),
+        np.array([number for number, _ in rows], dtype=np.int64),
     )

@@ -12,6 +12,7 @@ from crimescape.resolve.alike import with_appearances
 from crimescape.resolve.alike_joins import AlikeJoins
 from crimescape.resolve.appearing import Candidate, Join, NamedAppearance
 from crimescape.resolve.columns import AppearanceColumns
+from crimescape.resolve.later import worked_out
 from crimescape.resolve.looked import Looked
 from crimescape.resolve.resolution import Resolution
 from crimescape.vocabulary import Appearance, Entity, Kind, to_record
@@ -21,6 +22,7 @@ _ARRAYS = ("report", "local", "entity")
 
 def packed(resolution: Resolution) -> bytes:
     """The resolution as bytes."""
+    resolution = worked_out(resolution)
     columns, joins = resolution.columns, resolution.joins
     if not isinstance(joins, AlikeJoins):
         joins = AlikeJoins(joins, {}, columns, np.full(len(columns), -1, dtype=np.int64))

@@ -8,9 +8,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from crimescape.gazetteer import fold
+from crimescape.gazetteer import OWN, fold
 from crimescape.resolve.appearing import NamedAppearance
-from crimescape.resolve.people import other_forms
+from crimescape.resolve.people import meeting_by, other_forms
 from crimescape.vocabulary import Kind
 
 Ints = NDArray[np.int64]
@@ -60,10 +60,57 @@ class Looked:
                     found[form].append(i)
         return found
 
+    @cached_property
+    def _rows(self) -> tuple[Ints, Ints]:
+        order = np.argsort(self.look, kind="stable")
+        return order, np.searchsorted(self.look[order], np.arange(len(self.looks) + 1))
+
+    def rows_of(self, look: int) -> Ints:
+        """The rows of one look."""
+        order, starts = self._rows
+        return order[starts[look] : starts[look + 1]]
+
+    @cached_property
+    def meeting(self) -> Mapping[str, Sequence[int]]:
+        """Looks of persons by what their names meet others by."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, named in enumerate(self.looks):
+            if named.kind is Kind.PERSON:
+                for key in meeting_by(named.names):
+                    found[key].append(i)
+        return found
+
+    @cached_property
+    def is_plain(self) -> bool:
+        """Whether no person is on record, and no group marked by a name that only this study knows."""
+        return not any(
+            (named.kind is Kind.PERSON and named.gazetteer)
+            or any(entry.startswith(OWN) for entry in (named.gazetteer, *named.groups))
+            for named in self.looks
+        )
+
+    @cached_property
+    def groups_on_record(self) -> Mapping[str, Sequence[int]]:
+        """Looks of groups by their entry on record."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, named in enumerate(self.looks):
+            if named.kind is Kind.GROUP and named.gazetteer:
+                found[named.gazetteer].append(i)
+        return found
+
+    @cached_property
+    def groups_called(self) -> Mapping[str, Sequence[int]]:
+        """Looks of groups by the form that stands first among their names."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, named in enumerate(self.looks):
+            if named.kind is Kind.GROUP:
+                found[fold(named.names[0])].append(i)
+        return found
+
     def with_rows(self, look: Ints) -> "Looked":
         """The same looks, of other rows; what was worked out of them is kept."""
         other = Looked(self.looks, look)
-        for known in ("number", "as_full", "as_other"):
+        for known in ("number", "as_full", "as_other", "meeting", "is_plain", "groups_on_record", "groups_called"):
             if known in self.__dict__:
                 other.__dict__[known] = self.__dict__[known]
         return other

@@ -89,6 +89,19 @@ def other_forms(named: NamedAppearance) -> frozenset[str]:
     return frozenset(fold(n) for n in named.names[1:] if full is not None and not _is_form_of(n, full))
 
 
+def meeting_by(names: tuple[str, ...]) -> frozenset[str]:
+    """By what the names of a person may meet those of another in any rule here: who shares nothing of it does not.
+
+    Two meet by a form of a name (an alias, a full name that is another's alias), or by first name and first surname.
+    """
+    found = {fold(n) for n in names} | {fold(a) for n in names for a in quoted_aliases(n)}
+    full = parse_person(names[0])
+    if full is not None:
+        # Two surnames alone are no full name where somebody bears them: see `_never_full`.
+        found |= {"\0".join(full.block), *([" ".join(full.surnames)] if len(full.surnames) > 1 else [])}
+    return frozenset(found - {""})
+
+
 def _is_form_of(name: str, full: PersonName) -> bool:
     other = parse_person(name)
     return other is not None and other.may_be(full)

@@ -1,16 +1,17 @@
 """Who is who across reports: the entities, found by any known name, and why each was joined."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Any
 
+import numpy as np
 from rapidfuzz import fuzz, process
 
 from crimescape.errors import UnknownNameError
 from crimescape.gazetteer import Gazetteer, fold
-from crimescape.resolve.appearing import Candidate, Join
-from crimescape.resolve.columns import AppearanceColumns, columns_of
+from crimescape.resolve.appearing import Candidate, Join, NamedAppearance
+from crimescape.resolve.columns import AppearanceColumns, columns_of, listed
 from crimescape.resolve.entities import PREFIX
 from crimescape.resolve.group_names import is_acronym
 from crimescape.resolve.index import EXACT, NameIndex
@@ -31,7 +32,7 @@ class Resolution:
     entities : tuple of Entity
         Sorted by id.
     joins : mapping of entity id to tuple of Join
-    unsure : tuple of Candidate
+    unsure : sequence of Candidate
         The likeliest first; those that a person left open come last.
     conflicts : tuple of str
         Judgements that could not be followed, and why, in words.
@@ -41,15 +42,18 @@ class Resolution:
         The appearances of the entities as columns, where they are there already.
     looked : Looked or None
         What each of these looks like, where that is known: others that look the same are added by it.
+    added : Added or None
+        Those that were put beside the appearances of an earlier resolution, which then keeps `told` and `looked`.
     """
 
     entities: tuple[Entity, ...]
     joins: Mapping[str, tuple[Join, ...]]
-    unsure: tuple[Candidate, ...]
+    unsure: Sequence[Candidate]
     conflicts: tuple[str, ...] = ()
     given: Mapping[tuple[str, str], str] = field(default_factory=dict)
     told: AppearanceColumns | None = field(default=None, compare=False, repr=False)
     looked: Looked | None = field(default=None, compare=False, repr=False)
+    added: "Added | None" = field(default=None, compare=False, repr=False)
 
     def __contains__(self, entity_id: object) -> bool:
         return entity_id in self._by_id
@@ -61,7 +65,40 @@ class Resolution:
     @cached_property
     def columns(self) -> AppearanceColumns:
         """The appearances of all entities, as columns."""
+        if self.added is not None:
+            return self.added.columns([e.id for e in self.entities])
         return self.told if self.told is not None else columns_of(self.entities)
+
+    @property
+    def settled(self) -> "Resolution":
+        """The resolution that appearances were put beside: this one, where none were."""
+        return self.added.before if self.added is not None else self
+
+    def appearances_in(self, reports: Collection[str]) -> AppearanceColumns:
+        """Those who appear in some reports, as columns; under numbers of their own."""
+        added = self.added.entity if self.added is not None else {}
+        wanted, columns = set(reports), self.settled.columns
+        found = {a: e for a, e in added.items() if a.report in wanted}
+        before = [r for r in wanted if columns.has_report(r)]
+        rows = columns.of_reports(before) if before else columns
+        found |= {rows.appearance(i): rows.entities[rows.entity[i]] for i in range(len(rows) if before else 0)}
+        return listed(found)
+
+    def entities_of_looks(self, looks: Sequence[int]) -> set[str]:
+        """Ids of the entities that look in one of some ways; of those that nothing was put beside yet."""
+        base = self.settled
+        if base.looked is None:
+            return set()
+        numbers = {n for look in looks for n in base.columns.entity[base.looked.rows_of(look)].tolist()}
+        return {base.columns.entities[n] for n in numbers}
+
+    def continues(self, earlier: "Resolution") -> bool:
+        """Whether every appearance of an earlier one is known to be of the entity that it was of then."""
+        if self.settled is not earlier.settled:
+            return False
+        now = self.added.entity if self.added is not None else {}
+        then = earlier.added.entity if earlier.added is not None else {}
+        return then.items() <= now.items()
 
     @cached_property
     def _indexes(self) -> dict[Kind, NameIndex]:
@@ -98,19 +135,22 @@ class Resolution:
         KeyError
             When it is one of none.
         """
-        number = self.columns.number_of(appearance)
+        if self.added is not None and appearance in self.added.entity:
+            return self.added.entity[appearance]
+        columns = self.settled.columns
+        number = columns.number_of(appearance)
         if number < 0:
             raise KeyError(appearance)
-        return self.columns.entities[number]
+        return columns.entities[number]
 
     @cached_property
     def reports_parted(self) -> frozenset[str]:
         """Ids of the reports in which somebody parted single mentions."""
-        return self.columns.parted()
+        return self.settled.columns.parted()  # mentions are parted by judgements, and nobody judged since
 
     def is_parted(self, mention: Appearance) -> bool:
         """Whether a single mention is an appearance of its own."""
-        return self.columns.number_of(mention) >= 0
+        return self.settled.columns.number_of(mention) >= 0
 
     def has_parted(self, appearances: Iterable[Appearance]) -> bool:
         """Whether somebody parted mentions in one of the reports that the appearances stand in."""
@@ -196,6 +236,30 @@ class Resolution:
             "conflicts": list(self.conflicts),
             "given": [[*key, entity_id] for key, entity_id in self.given.items()],
         }
+
+
+@dataclass(frozen=True)
+class Added:
+    """Appearances beside those that were resolved, none of whom became another entity by it.
+
+    Attributes
+    ----------
+    before : Resolution
+        Of all the others, nothing being added to it.
+    entity : mapping of Appearance to entity id
+    look : mapping of Appearance to NamedAppearance
+        How each looks; see `looked.Looked`.
+    """
+
+    before: Resolution
+    entity: Mapping[Appearance, str]
+    look: Mapping[Appearance, NamedAppearance]
+
+    def columns(self, entities: Sequence[str]) -> AppearanceColumns:
+        """All appearances as columns, given the ids of all entities."""
+        number = {entity: i for i, entity in enumerate(entities)}
+        of = np.array([number[e] for e in self.entity.values()], dtype=np.int64)
+        return self.before.columns.with_entities(entities).with_more(list(self.entity), of)[0]
 
 
 def _is_full(entity: Entity) -> bool:

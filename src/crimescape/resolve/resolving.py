@@ -41,9 +41,20 @@ def resolve(
 
 
 def resolve_named(
-    appearing: Iterable[NamedAppearance], *, judgements: Sequence[Judgement], gazetteer: Gazetteer
+    appearing: Iterable[NamedAppearance],
+    *,
+    judgements: Sequence[Judgement],
+    gazetteer: Gazetteer,
+    group_of: Callable[[str], str] | None = None,
 ) -> tuple[Resolution, dict[str, str]]:
-    """The same, with the entity id of everything that was joined: appearances by their keys, and entries on record."""
+    """The same, with the entity id of everything that was joined: appearances by their keys, and entries on record.
+
+    Parameters
+    ----------
+    group_of : callable, optional
+        From a group as `NamedAppearance.groups` names it to whatever tells it from others, where groups are known
+        and not among the appearances.
+    """
     stands = [j for j in standing(tuple(judgements)) if j.verdict in IDENTITY]
     known, read_as = without_own_entries(with_mentions(appearing, stands), stands)
     by_key = {a.key: a for a in known}
@@ -59,7 +70,8 @@ def resolve_named(
     # Those whom a judgement takes out come last: they find the places of their name taken.
     known.sort(key=lambda a: (a.key in judged.taken_out, a.appearance))
     settled = {j.b for j in given}
-    for said in _by_names([a for a in known if a.key not in settled], clusters=clusters, gazetteer=gazetteer):
+    by_name = [a for a in known if a.key not in settled]
+    for said in _by_names(by_name, clusters=clusters, gazetteer=gazetteer, group_of=group_of):
         if isinstance(said, Doubt):
             doubts.append(said)
             continue
@@ -94,11 +106,17 @@ def _name(item: tuple[tuple[Kind, str], object]) -> tuple[str, str]:
     return kind.value, name
 
 
-def _by_names(known: Sequence[NamedAppearance], *, clusters: Clusters, gazetteer: Gazetteer) -> Iterator[Join | Doubt]:
+def _by_names(
+    known: Sequence[NamedAppearance],
+    *,
+    clusters: Clusters,
+    gazetteer: Gazetteer,
+    group_of: Callable[[str], str] | None,
+) -> Iterator[Join | Doubt]:
     groups = [a for a in known if a.kind is Kind.GROUP]
     yield from join_groups(groups, clusters=clusters, gazetteer=gazetteer)
     people = [a for a in known if a.kind is Kind.PERSON]
-    yield from join_people(people, clusters=clusters, group_of=_group_finder(groups, clusters))
+    yield from join_people(people, clusters=clusters, group_of=group_of or _group_finder(groups, clusters))
     yield from join_places([a for a in known if a.kind is Kind.PLACE], gazetteer=gazetteer)
 
 
