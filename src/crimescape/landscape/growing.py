@@ -1,6 +1,6 @@
 """Opening a landscape after reports were added: dates and copies are extended, and nothing is worked out twice."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -68,14 +68,30 @@ def _interval(report: Report, latest: Mapping[str, date]) -> Interval:
     return dated(report.published, latest_in_text=latest.get(report.id), received=report.received)
 
 
-def sketch_more(before: Sketches, view: View, reports: Mapping[str, DatedReport]) -> Sketches | None:
-    """What `sketches.sketched` gives, from what it gave of some of the reports; None where some came or went."""
-    if any(r not in reports or reports[r].available.toordinal() != day for r, day in before.days.items()):
+def sketch_more(
+    before: Sketches,
+    view: View,
+    reports: Mapping[str, DatedReport],
+    *,
+    then: Mapping[str, DatedReport] | None = None,
+) -> Sketches | None:
+    """What `sketches.sketched` gives, from what it gave of some of the reports; None where some came or went.
+
+    Parameters
+    ----------
+    then : mapping of report id to DatedReport, optional
+        Those of the landscape that it was given of: whose entry is the same one is dated as it was.
+    """
+    if then is not None and then.keys() == before.days.keys() and before.days.keys() <= reports.keys():
+        known: Iterable[str] = [r for r in then if reports[r] is not then[r]]
+    else:
+        known = before.days
+    if any(r not in reports or reports[r].available.toordinal() != before.days[r] for r in known):
         return None
 
     def read(ids: Collection[str]) -> dict[str, str]:
         return {r.id: r.text for r in view.reports(ids)}
 
-    more = [r for r in reports if r not in before.days]
-    texts = [DatedText(r, text, reports[r].available) for r, text in read(more).items()]
+    more = sorted(reports.keys() - before.days.keys())
+    texts = [DatedText(r, text, reports[r].available) for r, text in (read(more) if more else {}).items()]
     return before.with_more(texts, read=read)

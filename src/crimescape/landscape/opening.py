@@ -166,7 +166,8 @@ def _copies(
     before = earlier.sketches if earlier is not None else None
     if before is None and keep is not None and (data := keep.read_newest(SKETCHES, view=view)) is not None:
         before = sketches_unpacked(data)
-    sketches = sketch_more(before, view, reports) if before is not None else None
+    then = earlier.reports if earlier is not None and before is earlier.sketches else None
+    sketches = sketch_more(before, view, reports, then=then) if before is not None else None
     if sketches is None:
         noted = RunsNoted()
         sketches = sketched(noted.noting(_texts(view, reports)))

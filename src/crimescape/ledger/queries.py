@@ -136,21 +136,23 @@ SELECT (SELECT count(*) FROM judgement WHERE seq > $since),
 SPOKEN_OF_BEFORE = """
 SELECT EXISTS (FROM report WHERE seq <= $since AND id IN (SELECT unnest($reports::VARCHAR[])))
     OR EXISTS (FROM reading WHERE seq <= $since AND report IN (SELECT unnest($read::VARCHAR[])))
-    OR EXISTS (FROM claim WHERE seq <= $since AND report IN (SELECT unnest($read::VARCHAR[])))
-    OR EXISTS (FROM report_entity WHERE seq <= $since AND report IN (SELECT unnest($read::VARCHAR[])))
+    OR EXISTS (FROM claim WHERE seq <= $since AND report IN (SELECT unnest($read::VARCHAR[]))
+               AND seq IN (SELECT seq FROM judgement))
+    OR EXISTS (FROM report_entity WHERE seq <= $since AND report IN (SELECT unnest($read::VARCHAR[]))
+               AND seq IN (SELECT seq FROM judgement))
 """
-"""Whether some of what was recorded since takes the place of what stood before."""
+"""Whether some of what was recorded since takes the place of what stood before. What was not read, people said."""
 
 SETTLE = (
     # A report recorded again stands as recorded last.
     """
     UPDATE report SET is_superseded = true
-    WHERE NOT is_superseded AND ($all OR id IN (FROM touched))
+    WHERE NOT is_superseded AND seq > $after AND ($all OR id IN (FROM touched))
       AND seq < (SELECT max(r.seq) FROM report r WHERE r.id = report.id)
     """,
     """
     UPDATE reading SET is_superseded = true
-    WHERE NOT is_superseded AND ($all OR report IN (FROM touched))
+    WHERE NOT is_superseded AND seq > $after AND ($all OR report IN (FROM touched))
       AND seq < (SELECT max(r.seq) FROM reading r WHERE r.report = reading.report)
     """,
     # Of the rows of one claim a person's counts first, the newest that stands; else the newest of an engine, when its
@@ -165,7 +167,7 @@ SETTLE = (
                OR (coalesce(r.is_superseded, false) AND c.id NOT IN (SELECT unnest($kept::VARCHAR[])))
                AS is_superseded
         FROM claim c LEFT JOIN reading r ON r.seq = c.seq
-        WHERE $all OR c.report IN (FROM touched)
+        WHERE c.seq > $after AND ($all OR c.report IN (FROM touched))
     ) AS settled
     WHERE claim.rowid = settled.row AND claim.is_superseded IS DISTINCT FROM settled.is_superseded
     """,
@@ -179,14 +181,14 @@ SETTLE = (
                OR row_number() OVER (PARTITION BY e.report, e.local ORDER BY e.standing DESC, e.seq DESC) > 1
                AS is_superseded
         FROM named e
-        WHERE $all OR e.report IN (FROM touched)
+        WHERE e.seq > $after AND ($all OR e.report IN (FROM touched))
     ) AS settled
     WHERE report_entity.rowid = settled.row
       AND report_entity.is_superseded IS DISTINCT FROM settled.is_superseded
     """,
     """
     UPDATE doubt SET is_superseded = true
-    WHERE NOT is_superseded AND ($all OR report IN (FROM touched))
+    WHERE NOT is_superseded AND seq > $after AND ($all OR report IN (FROM touched))
       AND seq IN (SELECT seq FROM reading WHERE is_superseded)
     """,
 )
@@ -305,9 +307,16 @@ ORDER BY seq, report, id
 """What `CLAIMS` says of some reports: without the other conditions only their rows are read."""
 CLAIMS_NAMED = f"""
 SELECT {_CLAIM} FROM claim
-WHERE NOT is_superseded AND report IN (SELECT unnest($reports::VARCHAR[])) AND id IN (SELECT unnest($ids::VARCHAR[]))
+WHERE report IN (SELECT unnest($reports::VARCHAR[])) AND rowid IN (
+    SELECT rowid FROM claim
+    WHERE NOT is_superseded AND id IN (SELECT unnest($ids::VARCHAR[])) AND seq IN (
+        SELECT seq FROM reading WHERE report IN (SELECT unnest($reports::VARCHAR[]))
+        UNION ALL SELECT seq FROM judgement
+    )
+)
 ORDER BY seq, report, id
 """
+"""First which rows, by the numbers of the entries that may hold them: words are read of those found alone."""
 CLAIMS_SAID = """
 SELECT id, report, predicate, subject, object, place, value, factuality, tense, mode, "time", chain, hedges, confidence,
        seq

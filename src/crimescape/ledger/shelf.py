@@ -214,6 +214,8 @@ def _settle(connection: duckdb.DuckDBPyConnection, *, since: int) -> None:
     connection.execute(queries.CARRYING, {"carrying": carrying})
     connection.execute(queries.SPOKEN)
     connection.execute(queries.NAMED)
-    known = {"all": since == 0 or is_judged, "kept": kept}
+    # Where nothing was said before of what was touched, rows from before stand as they stood.
+    after = since if view.grown_since(since) is not None else 0
+    known = {"all": since == 0 or is_judged, "kept": kept, "after": after}
     for statement in queries.SETTLE:
         connection.execute(statement, {name: value for name, value in known.items() if f"${name}" in statement})

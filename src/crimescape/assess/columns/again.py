@@ -5,7 +5,17 @@ from typing import Any
 
 import numpy as np
 
-from crimescape.assess.columns.arrays import Flags, Ints, distinct, gathered, laid_out, places_in
+from crimescape.assess.columns.arrays import (
+    Column,
+    Flags,
+    Ints,
+    distinct,
+    gathered,
+    in_runs,
+    laid_out,
+    picked,
+    places_in,
+)
 from crimescape.assess.columns.bearings import PropositionTable
 from crimescape.assess.columns.beliefs import FIGURES, BeliefTable
 from crimescape.assess.columns.shards import Terms, assess_under
@@ -99,11 +109,11 @@ def assess_again(
     rows = index.rows_of(touched)
     rows = rows[speaks[rows]]
     fresh = assess_under(terms, lean(table.take(rows)))
-    kept = _kept(earlier.beliefs, names, touched, count=count)
-    return _spliced(
-        replace(kept, names=table.names, claims=table.claims, claim_rows=_later(kept.claim_rows, since)),
-        replace(fresh, claim_rows=rows[fresh.claim_rows]),
-    )
+    fresh = replace(fresh, claim_rows=rows[fresh.claim_rows])
+    before = earlier.beliefs
+    if since.kept is not None:
+        before = replace(before, claim_rows=since.kept[before.claim_rows])
+    return _spliced(_renumbered(before, names, table=table), fresh, touched=touched)
 
 
 def _not_the_same(
@@ -123,10 +133,6 @@ def _not_the_same(
         others.append(rows[now & is_moved[earlier.table.report]])
     other = np.concatenate(others)
     return np.flatnonzero(earlier.speaks & ~now), other[speaks[other]]
-
-
-def _later(rows: Ints, since: Followed) -> Ints:
-    return rows if since.kept is None else since.kept[rows]
 
 
 def _are_alike(one: Terms, other: Terms) -> bool:
@@ -184,51 +190,50 @@ def _units(table: StatementTable, rows: Ints, *, count: int, names: Ints | None 
     return unit_numbers(by_subject, subject, object, count=count)
 
 
-def _kept(beliefs: BeliefTable, names: Ints, touched: Ints, *, count: int) -> BeliefTable:
-    """The beliefs about whom nothing changed, in later numbers."""
+def _renumbered(beliefs: BeliefTable, names: Ints, *, table: StatementTable) -> BeliefTable:
+    """Beliefs under the numbers that names have in a later table; their order stays, since names are sorted."""
     p = beliefs.propositions
-    subject, object, place = names[p.subject], names[p.object], names[p.place]
-    unit = unit_numbers(BY_SUBJECT_KINDS[p.kind], subject, object, count=count)
-    is_kept = (subject != GONE) & (object != GONE) & (place != GONE) & ~places_in(touched, unit)[1]
-    rows = np.flatnonzero(is_kept)
-    starts, counts = beliefs.claim_starts[rows], np.diff(beliefs.claim_starts)[rows]
-    return replace(
-        beliefs,
-        propositions=PropositionTable(p.kind[rows], subject[rows], object[rows], place[rows]),
-        claim_rows=gathered(beliefs.claim_rows, starts, counts),
-        claim_starts=np.concatenate([[0], np.cumsum(counts)]),
-        **{name: getattr(beliefs, name)[rows] for name in FIGURES},
-    )
+    if beliefs.names is not table.names:
+        p = PropositionTable(p.kind, names[p.subject], names[p.object], names[p.place])
+    return replace(beliefs, names=table.names, claims=table.claims, propositions=p)
 
 
-def _spliced(kept: BeliefTable, fresh: BeliefTable) -> BeliefTable:
-    """Beliefs with some more among them, of other propositions; both are sorted as propositions are."""
-    at = _places_among(kept.propositions, fresh.propositions, count=len(kept.names))
-    counts = np.diff(fresh.claim_starts)
+def _spliced(before: BeliefTable, fresh: BeliefTable, *, touched: Ints) -> BeliefTable:
+    """The beliefs about whom nothing changed, and among them those that were assessed again; in order."""
+    p, count = before.propositions, len(before.names)
+    unit = unit_numbers(BY_SUBJECT_KINDS[p.kind], p.subject, p.object, count=count)
+    is_gone = (p.subject == GONE) | (p.object == GONE) | (p.place == GONE)
+    kept = np.flatnonzero(~(is_gone | places_in(touched, unit)[1]))
+    at = _places_among(p, kept, fresh.propositions)
+    # Of both tables, one behind the other, the rows in their order: nearly all of them run on as they did.
+    order = np.insert(kept, at, len(before) + np.arange(len(fresh)))
+    ranges = in_runs(order, apart=len(before))
+
+    def spliced(one: Column, other: Column) -> Column:
+        return picked(one, other, ranges)
+
+    starts = [before.claim_starts, before.claim_starts[-1] + fresh.claim_starts]
+    begins, ends = (np.concatenate([s[part] for s in starts])[order] for part in (slice(None, -1), slice(1, None)))
     columns: dict[str, Any] = {  # Any: arrays of several types
-        name: np.insert(getattr(kept, name), at, getattr(fresh, name), axis=0) for name in FIGURES
+        name: spliced(getattr(before, name), getattr(fresh, name)) for name in FIGURES
     }
+    of = fresh.propositions
     return replace(
-        kept,
-        propositions=PropositionTable(
-            *(
-                np.insert(getattr(kept.propositions, f.name), at, getattr(fresh.propositions, f.name))
-                for f in fields(PropositionTable)
-            )
-        ),
-        claim_rows=np.insert(kept.claim_rows, np.repeat(kept.claim_starts[at], counts), fresh.claim_rows),
-        claim_starts=np.concatenate([[0], np.cumsum(np.insert(np.diff(kept.claim_starts), at, counts))]),
+        before,
+        propositions=PropositionTable(*(spliced(getattr(p, f.name), getattr(of, f.name)) for f in fields(p))),
+        claim_rows=gathered(np.concatenate([before.claim_rows, fresh.claim_rows]), begins, ends - begins),
+        claim_starts=np.concatenate([[0], np.cumsum(ends - begins)]),
         **columns,
     )
 
 
-def _places_among(some: PropositionTable, others: PropositionTable, *, count: int) -> Ints:
-    """Before which of some sorted propositions each of others stands."""
+def _places_among(some: PropositionTable, rows: Ints, others: PropositionTable) -> Ints:
+    """Before which of some rows of sorted propositions each of others stands."""
+    many = max(int(p.place.max(initial=0)) for p in (some, others)) + 2
+    many = max(many, *(int(c.max(initial=0)) + 2 for p in (some, others) for c in (p.subject, p.object)))
     # Pairs of whole numbers compare as complex ones do: four columns become two.
-    here, there = (
-        (p.kind * (count + 1) + p.subject) + 1j * (p.object * (count + 1) + p.place + 1) for p in (some, others)
-    )
-    return np.searchsorted(here, there).astype(np.int64)
+    here, there = ((p.kind * many + p.subject) + 1j * (p.object * many + p.place + 1) for p in (some, others))
+    return np.searchsorted(here[rows], there).astype(np.int64)
 
 
 def lean(table: StatementTable) -> StatementTable:

@@ -1,11 +1,14 @@
 """Whole arrays at once: numbered groups, ranges laid end to end, where sorted keys change."""
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
+Column = NDArray[Any]  # Any: numbers, flags or ids
 
 DAY_BITS = 23
 """Days of the calendar, and a window after the last of them, need so many bits beside a group's number."""
@@ -74,6 +77,37 @@ def gathered(values: Ints, starts: Ints, lengths: Ints) -> Ints:
     last = np.append(first[1:], len(starts)) - 1
     pieces = zip(starts[first].tolist(), ends[last].tolist(), strict=True)
     return np.concatenate([values[begin:end] for begin, end in pieces])
+
+
+def in_runs(rows: Ints, *, apart: int) -> tuple[Ints, Ints]:
+    """Where runs of neighbouring rows begin, and the rows they end before; one row begins a run in any case.
+
+    Examples
+    --------
+    >>> begins, ends = in_runs(np.array([4, 5, 6, 0, 1]), apart=6)
+    >>> begins.tolist(), ends.tolist()
+    ([4, 6, 0], [6, 7, 2])
+    """
+    is_first = np.ones(len(rows), dtype=bool)
+    np.not_equal(rows[1:], rows[:-1] + 1, out=is_first[1:])
+    first = np.flatnonzero(is_first | (rows == apart))
+    return rows[first], rows[np.append(first[1:], len(rows))[: len(first)] - 1] + 1
+
+
+def picked(one: Column, other: Column, runs: tuple[Ints, Ints]) -> Column:
+    """Runs of rows of two arrays, the second of which is counted behind the first.
+
+    Examples
+    --------
+    >>> picked(np.array([10, 11]), np.array([20]), (np.array([2, 1]), np.array([3, 2]))).tolist()
+    [20, 11]
+    """
+    begins, ends = runs
+    count = len(one)
+    if not len(begins) or len(begins) * FEWEST_IN_A_PIECE > int((ends - begins).sum()):
+        return np.concatenate([one, other])[laid_out(begins, ends - begins)]
+    pieces = zip(begins.tolist(), ends.tolist(), strict=True)
+    return np.concatenate([one[b:e] if b < count else other[b - count : e - count] for b, e in pieces])
 
 
 def places_in(values: Ints, keys: Ints) -> tuple[Ints, Flags]:

@@ -1,12 +1,10 @@
 """Room behind a column: rows are written there, and what was handed out before stays as it is."""
 
 from threading import Lock
-from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
-Column = NDArray[Any]  # Any: numbers, flags or ids
+from crimescape.assess.columns.arrays import Column
 
 SPARE_SHARE = 8
 """One of so many rows more is kept free."""

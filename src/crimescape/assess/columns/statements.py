@@ -10,8 +10,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crimescape.assess.bearing import HOLDING, TIE_STATE
-from crimescape.assess.columns.arrays import Flags, Floats, Ints, laid_out
-from crimescape.assess.columns.room import Column, Room, continued
+from crimescape.assess.columns.arrays import Column, Flags, Floats, Ints, laid_out
+from crimescape.assess.columns.room import Room, continued
 from crimescape.vocabulary import Factuality, Mode, Statement, Tense
 
 NONE = -1
