@@ -7,7 +7,11 @@ The study (see `made_archive.py`) is recorded once through the ledger's own API;
 for `app_speed.py --study FOLDER`, which measures the page over it. It is opened in a process of its own: first with
 nothing put by, so that its view is made, names are resolved and copies sought; then again. Then the app answers, over
 HTTP on this machine, what each screen asks, one question at a time: the first answer apart from the others. With
---more, in place of all that, reports are added one by one to a copy, and each stage that sees them is timed.
+--more, in place of all that, so many reports as --times says are added one by one to a copy, and each stage that sees
+them is timed:
+
+    python benchmarks/app_scale.py --claims 1000000 --groups 2000 --ties 20000 --folder /tmp/million \\
+        --is-opened --more --times 20
 """
 
 import argparse
@@ -69,6 +73,7 @@ for number in range(int(sys.argv[3])):
     timed("open", study.landscape, told)
     timed("tie", ask_tie, told)
     timed("beliefs", lambda: study.landscape().holding.beliefs(as_of), told)
+    told["all of these"] = [sum(of) for of in zip(*told.values())]
     timed("network", network, told)
     seconds.append(told)
 del study
@@ -106,7 +111,8 @@ def opened(folder: Path) -> dict[str, float]:
 def one_report_more(folder: Path, *, times: int) -> dict[str, Any]:
     """Reports added one at a time to a copy of the study, which is open: how long each stage takes to see it.
 
-    Of each stage seconds on the wall and of the processor; ``beliefs`` are those of the day asked about before.
+    Of each stage seconds on the wall and of the processor; ``beliefs`` are those of the day asked about before. The
+    network as text is not counted among ``all of these``.
     """
     with tempfile.TemporaryDirectory() as elsewhere:
         copy = Path(elsewhere) / "study"

@@ -1,6 +1,7 @@
 """A landscape to which reports were added, some at a time, is the landscape of all of them opened at once."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from random import Random
 
@@ -10,10 +11,11 @@ import pytest
 from crimescape.assess import load_policy
 from crimescape.gazetteer import load
 from crimescape.landscape import Landscape, open_landscape
-from crimescape.ledger import Draft, MemoryLedger
+from crimescape.ledger import Draft, MemoryLedger, draft_judgement
 from crimescape.study import Study
-from crimescape.vocabulary import AsOf
+from crimescape.vocabulary import AsOf, Judgement, Kind, Verdict, judge, standing
 from tests.city import write_archive
+from tests.landscape import harbour
 
 DAY = AsOf(valid=date(2014, 8, 1), known=date(2030, 1, 1))
 
@@ -53,7 +55,10 @@ def assert_same(found: Landscape, ledger: MemoryLedger) -> None:
     assert beliefs.names == all_.names
     for column in ("kind", "subject", "object", "place"):
         assert getattr(beliefs.propositions, column).tolist() == getattr(all_.propositions, column).tolist()
-    assert np.abs(beliefs.probability - all_.probability).max() < 1e-9
+    for figure in ("probability", "low", "high", "ignorance"):
+        assert np.abs(getattr(beliefs, figure) - getattr(all_, figure)).max(initial=0) < 1e-12
+    for figure in ("origins", "unsettled", "standing", "contradicting", "likelihood", "confidence", "credibility"):
+        assert getattr(beliefs, figure).tolist() == getattr(all_, figure).tolist()
     assert [beliefs.belief(row).claims for row in range(len(all_.probability))] == [
         all_.belief(row).claims for row in range(len(all_.probability))
     ]
@@ -121,3 +126,65 @@ def test_what_was_erased_is_not_carried_along(told: list[Draft]) -> None:
     assert later.grown is not None
     assert gone not in later.reports
     assert all(a.report != gone for e in later.resolution.entities for a in e.appearances)
+
+
+GROUPS = ("Los Faroles", "Northside Crew", "Tidewater Gang", "Lamp Gang", "Bay Front")
+PERSONS = ("Tomás Verano Luz", "Tomás Verano", "Hugo Arce Paz", "Hugo Arce", "El Zurdo", "Ana Sol Rey")
+ALIASES = {
+    "Los Faroles": ("Lamp Gang", "LF"),
+    "Hugo Arce Paz": ("El Zurdo",),
+    "Tomás Verano": ("El Zurdo", "Hugo Arce"),
+}
+WORDS = ("pier", "night", "salt", "road", "crew", "rain", "gate", "law", "harbour", "lamp", "oar", "tide")
+
+
+def a_report(number: int, rng: Random, earlier: Sequence[Draft]) -> list[Draft]:
+    """A made-up report with its reading: it may repeat an earlier text, deny, or give an alias that is known."""
+    first, second = rng.sample(GROUPS, 2)
+    sayings = [
+        rng.choice(((first, "rival_of", second), (first, "allied_with", second), (rng.choice(PERSONS), "leads", first)))
+        for _ in range(rng.choice((1, 1, 2)))
+    ]
+    alias = rng.choice(((), ALIASES.get(sayings[0][0], ())))
+    report, reading = harbour.told(number, *sayings, outlet=f"Outlet {number}", alias=alias)
+    # Days come in any order, and so do ids: a late report may stand before all others.
+    day = f"2014-{rng.randrange(1, 7):02d}-{rng.randrange(1, 28):02d}"
+    texts = [d.body["text"].partition("|")[2] for d in earlier if d.kind == "report"]
+    more = rng.choice(texts) if texts and rng.random() < 0.4 else " ".join(rng.choices(WORDS, k=30))
+    said = {**report.body, "text": f"{report.body['text']}|{more}", "published": day}
+    claims = [{**c, "factuality": "denied"} if rng.random() < 0.2 else c for c in reading.body["claims"]]
+    told = [replace(report, body=said), replace(reading, body={**reading.body, "claims": claims})]
+    return told if rng.random() < 0.9 else told[:1]
+
+
+def a_judgement(number: int, rng: Random, found: Landscape) -> Judgement | None:
+    """Somebody merges two, holds two apart, rejects a claim, or takes the last of these back."""
+    at = f"2026-02-{number % 28 + 1:02d}T00:00:00Z"
+    what = rng.choice((Verdict.SAME, Verdict.DIFFERENT, Verdict.REJECT, Verdict.UNDO))
+    if what is Verdict.UNDO:
+        left = [j for j in standing(found.judgements) if j.verdict is not Verdict.UNDO]
+        return judge(what, (left[-1].id,), by="Ada", at=at) if left else None
+    if what is Verdict.REJECT:
+        return judge(what, (rng.choice(found.view.claims()).id,), by="Ada", at=at) if found.view.claims() else None
+    kind = rng.choice((Kind.GROUP, Kind.PERSON))
+    keys = [a.key for e in found.resolution.entities if e.kind is kind for a in e.appearances]
+    return judge(what, tuple(rng.sample(keys, 2)), by="Ada", at=at) if len(keys) > 1 else None
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_whatever_happens_report_by_report_comes_to_what_a_fresh_opening_gives(seed: int) -> None:
+    """Copies, denials, aliases that join two, merges, splits, rejections and their undoing, between reports."""
+    rng = Random(seed)
+    ledger, found, drafts = MemoryLedger(), None, list[Draft]()
+    for number in range(24):
+        judged = a_judgement(number, rng, found) if found is not None and rng.random() < 0.2 else None
+        more = [draft_judgement(judged)] if judged is not None else a_report(number, rng, drafts)
+        append(ledger, more)
+        drafts += [d for d in more if d.kind != "judgement"]
+        found = opened(ledger, earlier=found)
+        assert (found.grown is None) == (judged is not None or number == 0)
+        if rng.random() < 0.8:
+            found.holding.beliefs(DAY)  # else the next one follows what was asked before
+        if rng.random() < 0.5:
+            assert_same(found, ledger)
+    assert_same(found, ledger)

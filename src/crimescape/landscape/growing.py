@@ -1,8 +1,10 @@
 """Opening a landscape after reports were added: dates and copies are extended, and nothing is worked out twice."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import compress, islice
+from operator import is_not
 
 from crimescape.assess import DatedText, Sketches
 from crimescape.ingest import versions
@@ -82,16 +84,17 @@ def sketch_more(
     then : mapping of report id to DatedReport, optional
         Those of the landscape that it was given of: whose entry is the same one is dated as it was.
     """
-    if then is not None and then.keys() == before.days.keys() and before.days.keys() <= reports.keys():
-        known: Iterable[str] = [r for r in then if reports[r] is not then[r]]
-    else:
-        known = before.days
+    known, more = list(before.days), [r for r in reports if r not in before.days] if then is None else []
+    if then is not None:
+        if [*islice(reports, len(then))] != [*then]:
+            return None
+        known = [*compress(then, map(is_not, then.values(), reports.values()))]
+        more = [*islice(reports, len(then), None)]
     if any(r not in reports or reports[r].available.toordinal() != before.days[r] for r in known):
         return None
 
     def read(ids: Collection[str]) -> dict[str, str]:
         return {r.id: r.text for r in view.reports(ids)}
 
-    more = sorted(reports.keys() - before.days.keys())
     texts = [DatedText(r, text, reports[r].available) for r, text in (read(more) if more else {}).items()]
     return before.with_more(texts, read=read)

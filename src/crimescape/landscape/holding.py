@@ -26,7 +26,7 @@ from crimescape.assess import (
     shards_of,
 )
 from crimescape.assess.columns.again import lean
-from crimescape.assess.columns.arrays import Flags
+from crimescape.assess.columns.arrays import Flags, Ints
 from crimescape.assess.columns.bearings import PropositionTable
 from crimescape.assess.columns.beliefs import FIGURES
 from crimescape.assess.columns.statements import COLUMNS
@@ -77,6 +77,7 @@ class _Before:
     table: StatementTable
     index: UnitIndex
     dated: DatedColumns
+    dated_rows: Ints
     reports: Mapping[str, DatedReport]
     silent: frozenset[str]
     is_silent: Flags
@@ -169,12 +170,23 @@ class Holding:
         return self._speaks.answer(known, lambda: self._speaks_on(known))
 
     def _speaks_on(self, known: date) -> Flags:
-        dated = self._dated
-        place = {report: i for i, report in enumerate(dated.reports)}
-        # A version that is not here stands in the table, but no row is of it.
-        rows = np.array([place.get(report, -1) for report in self.table.reports], dtype=np.int64)
-        of_report = np.append(dated.speaking(known), False)[rows]
+        of_report = np.append(self._dated.speaking(known), False)[self._dated_rows]
         return of_report[self.table.report] & ~self._is_silent
+
+    @cached_property
+    def _dated_rows(self) -> Ints:
+        """Of each report of the table its place among those dated; -1 for a first version that is not here."""
+        before, reports, dated = self._before, self.table.reports, self._dated.reports
+        if before is not None and len(before.dated.reports) > len(before.reports):
+            before = None  # a first version that was not here may have come
+        done = before.dated_rows if before is not None else np.zeros(0, dtype=np.int64)
+        # Most that are new to the table are new to the study.
+        first = len(before.reports) if before is not None else 0
+        place = {report: i for i, report in enumerate(dated[first:], start=first)}
+        if any(report not in place for report in reports[len(done) :]):
+            place = {report: i for i, report in enumerate(dated)}
+        more = [place.get(report, -1) for report in reports[len(done) :]]
+        return np.concatenate([done, np.array(more, dtype=np.int64)])
 
     def heard(self, as_of: AsOf) -> StatementTable:
         """The statements that speak as known on a day."""
@@ -210,6 +222,7 @@ class Holding:
             earlier.table,
             earlier._index,
             earlier._dated,
+            earlier._dated_rows,
             earlier._reports,
             earlier._silent_ids,
             earlier._is_silent,

@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from operator import is_not
 
 from crimescape.assess import (
     DatedText,
@@ -177,10 +178,24 @@ def _copies(
     elif keep is not None and len(sketches.later) > MOST_UNKEPT:
         sketches = sketches_unpacked(sketches_packed(sketches))
         keep.write(SKETCHES, sketches_packed(sketches))
-    copies = without_versions(sketches.copies(), reports)
+    if (
+        then is not None
+        and before is not None
+        and _repeat_alike(before, sketches, then, reports)
+        and earlier is not None
+    ):
+        copies = earlier.copies
+    else:
+        copies = without_versions(sketches.copies(), reports)
     if keep is not None:
         keep.write(name, json.dumps(copies).encode("utf-8"))
     return copies, sketches
+
+
+def _repeat_alike(earlier: Landscape, sketches: Sketches, reports: Mapping[str, DatedReport]) -> bool:
+    """Whether the same reports repeat others as before, and none of those that were there is dated otherwise."""
+    is_alike = earlier.sketches is not None and earlier.sketches.sources == sketches.sources
+    return is_alike and not any(map(is_not, earlier.reports.values(), reports.values()))
 
 
 def _dates_of(reports: Mapping[str, DatedReport]) -> dict[str, tuple[date, str]]:
