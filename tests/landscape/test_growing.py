@@ -171,12 +171,12 @@ def a_judgement(number: int, rng: Random, found: Landscape) -> Judgement | None:
     return judge(what, tuple(rng.sample(keys, 2)), by="Ada", at=at) if len(keys) > 1 else None
 
 
-@pytest.mark.parametrize("seed", range(8))
+@pytest.mark.parametrize("seed", range(4))
 def test_whatever_happens_report_by_report_comes_to_what_a_fresh_opening_gives(seed: int) -> None:
     """Copies, denials, aliases that join two, merges, splits, rejections and their undoing, between reports."""
     rng = Random(seed)
     ledger, found, drafts = MemoryLedger(), None, list[Draft]()
-    for number in range(24):
+    for number in range(16):
         judged = a_judgement(number, rng, found) if found is not None and rng.random() < 0.2 else None
         more = [draft_judgement(judged)] if judged is not None else a_report(number, rng, drafts)
         append(ledger, more)
@@ -185,6 +185,6 @@ def test_whatever_happens_report_by_report_comes_to_what_a_fresh_opening_gives(s
         assert (found.grown is None) == (judged is not None or number == 0)
         if rng.random() < 0.8:
             found.holding.beliefs(DAY)  # else the next one follows what was asked before
-        if rng.random() < 0.5:
+        if rng.random() < 0.2:
             assert_same(found, ledger)
     assert_same(found, ledger)

@@ -178,12 +178,7 @@ def _copies(
     elif keep is not None and len(sketches.later) > MOST_UNKEPT:
         sketches = sketches_unpacked(sketches_packed(sketches))
         keep.write(SKETCHES, sketches_packed(sketches))
-    if (
-        then is not None
-        and before is not None
-        and _repeat_alike(before, sketches, then, reports)
-        and earlier is not None
-    ):
+    if earlier is not None and then is not None and _repeat_alike(earlier, sketches, reports):
         copies = earlier.copies
     else:
         copies = without_versions(sketches.copies(), reports)
