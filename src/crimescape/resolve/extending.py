@@ -35,7 +35,7 @@ from crimescape.vocabulary import Appearance, Entity, Judgement, Kind, Verdict, 
 
 Ints = NDArray[np.int64]
 MOST_BESIDE = 50_000
-"""When so many were put beside the others, all are worked out once."""
+"""When so many were put beside the others, all are resolved anew."""
 
 
 def extended(
@@ -55,6 +55,8 @@ def extended(
     """
     looked = earlier.settled.looked
     if looked is None or not isinstance(earlier.settled.joins, AlikeJoins) or (looked.look < 0).any():
+        return None
+    if earlier.added is not None and len(earlier.added.entity) >= MOST_BESIDE:
         return None
     judged = judged_appearances(judgements)
     new = list(more.named(np.arange(len(more)), np.ones(len(more), dtype=np.int64)))
