@@ -15,6 +15,7 @@ from crimescape.extract.learned.words import glossary, rows
 from crimescape.extract.learned_groups import headline_end
 from crimescape.extract.persons import find_persons, names_of
 from crimescape.extract.places import find_places
+from crimescape.extract.profiled_group import profiled_group
 from crimescape.extract.same_names import joined, stretches
 from crimescape.extract.second_look import longer_names, second_look
 from crimescape.extract.sentence import Sentence
@@ -124,10 +125,16 @@ def cast(
     is_worth = any(s.kind is Kind.GROUP for s in draft.spans) or has_group_word(text, gazetteer=gazetteer)
     if encoder is not None and is_worth:
         seen = tagged(draft.looks, encoder)
-        looked = second_look(text, spans, tagged=seen, gazetteer=gazetteer)
+        looked = second_look(text, spans, tagged=seen, gazetteer=gazetteer, sure=_profiled(text, spans))
         spans = tuple(joined(text, bracketed(text, looked)))
     names = _names_of(text, spans, seen)
     return Cast(text, spans, _ids(names), names, "es" if draft.is_spanish else "en", draft.looks, seen)
+
+
+def _profiled(text: str, spans: Sequence[Span]) -> frozenset[str]:
+    """The group that a profile is about, which its first sentence says beyond doubt; empty for other texts."""
+    at = profiled_group(text)
+    return frozenset(s.entity for s in spans if at and s.kind is Kind.GROUP and s.start < at[1] and at[0] < s.end)
 
 
 def _names_of(text: str, spans: Sequence[Span], seen: Tagged | None) -> dict[tuple[Kind, str], tuple[str, ...]]:
