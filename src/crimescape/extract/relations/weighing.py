@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crimescape.extract.learned.encoder import Encoder
 from crimescape.extract.learned.words import glossary
@@ -32,6 +32,8 @@ class Weighed:
     ----------
     chance : float in [0, 1]
         How often such words say so, by the model.
+    again : tuple of Weighed
+        The same in other sentences, where they too say it surely enough; the surest first.
     """
 
     predicate: str
@@ -41,6 +43,7 @@ class Weighed:
     chance: float
     pair: Pair
     features: tuple[str, ...]
+    again: "tuple[Weighed, ...]" = ()
 
     @property
     def proposition(self) -> tuple[str, str, str]:
@@ -110,13 +113,21 @@ def candidates_of(parsed: Parsed, *, encoder: Encoder | None) -> list[Candidate]
 def weigh(candidates: Sequence[Candidate], *, model: Model) -> list[Weighed]:
     """The relations whose chance reaches their threshold, each once, by its likeliest pair."""
     best: dict[tuple[str, str, str], Weighed] = {}
+    sure: dict[tuple[str, str, str], list[Weighed]] = {}
     for candidate, chances in zip(candidates, _all_chances(candidates, model), strict=True):
         for answer, chance in chances.items():
             one = answered(candidate, answer, chance)
             if one.proposition not in best or best[one.proposition].chance < chance:
                 best[one.proposition] = one
+            if _is_given(one, model):
+                sure.setdefault(one.proposition, []).append(one)
     given = [w for w in best.values() if _is_given(w, model)]
-    return [w for w in given if not _is_outdone(w, given)]
+    return [replace(w, again=_elsewhere(w, sure[w.proposition])) for w in given if not _is_outdone(w, given)]
+
+
+def _elsewhere(weighed: Weighed, sure: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    others = [w for w in sure if w.pair.sentence != weighed.pair.sentence]
+    return tuple(sorted(others, key=lambda w: (-w.chance, w.pair.sentence)))
 
 
 def _all_chances(candidates: Sequence[Candidate], model: Model) -> list[dict[str, float]]:
