@@ -37,9 +37,26 @@ _THEY = re.compile(
 _PLACE = re.compile(
     r"\b(?:the|that|this|el|la|esta|este|esa|ese)\s+(?P<kind>state|city|country|region|area|municipality|department|town|province|"
     r"territory|port|estado|ciudad|país|región|zona|municipio|departamento|localidad|entidad)(?=[\s.,;'’])"
-    r"(?!\s+(?:of|de|government|department|police|authorities|security|prosecutor|attorney|capital|fiscal)\b)",
+    r"(?!\s+(?:of|del?|government|department|police|authorities|security|prosecutor|attorney|capital|fiscal)\b)",
     re.IGNORECASE,
 )
+
+_COUNTRY = frozenset({"country", "país"})
+_STATE = frozenset({"state", "department", "province", "estado", "departamento", "entidad"})
+_CITY = frozenset({"city", "municipality", "town", "port", "ciudad", "municipio", "localidad"})
+_IS_COUNTRY = re.compile(r"[A-Z]{2}")
+_IS_STATE = re.compile(r"[A-Z]{2}-\w+")
+
+
+def _may_be(kind: str, place: str) -> bool:
+    """Whether a place, by its id, can be what "the country", "that city" or "the area" stands for."""
+    if kind in _COUNTRY:
+        return bool(_IS_COUNTRY.fullmatch(place))
+    if kind in _STATE:
+        return bool(_IS_STATE.fullmatch(place)) or place.startswith("learned:")
+    if kind in _CITY:
+        return place.startswith(("geonames:", "learned:"))
+    return not _IS_COUNTRY.fullmatch(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +71,14 @@ class Topic:
         The groups last named together.
     gathered : tuple of str
         The largest company of groups named together so far, of three or more: "these groups" are they.
-    place : str or None
-        The place last named.
+    places : tuple of str
+        The places named so far: those of the last sentence that names any first, each once.
     """
 
     group: str | None = None
     several: tuple[str, ...] = ()
     gathered: tuple[str, ...] = ()
-    place: str | None = None
+    places: tuple[str, ...] = ()
 
     def after(self, named: Sequence[Span]) -> "Topic":
         """The topic that a sentence leaves behind."""
@@ -72,7 +89,7 @@ class Topic:
             group=groups[0] if groups else self.group,
             several=together if len(together) > 1 else self.several,
             gathered=groups if len(groups) > max(2, len(self.gathered)) else self.gathered,
-            place=places[0] if places else self.place,
+            places=tuple(dict.fromkeys((*places, *self.places))),
         )
 
 
@@ -106,7 +123,8 @@ def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) ->
     for match in _PLACE.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         places = [s.entity for s in named if s.kind is Kind.PLACE and s.end <= start]
-        owner = places[-1] if places else topic.place
+        kind = match["kind"].casefold()
+        owner = next((p for p in (*reversed(places), *topic.places) if _may_be(kind, p)), None)
         if owner is not None and not _overlaps((start, end), named):
             yield Span(Kind.PLACE, start, end, owner, is_anaphor=True)
 
