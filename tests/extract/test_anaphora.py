@@ -50,3 +50,34 @@ def test_the_place_named_last_of_a_kind_is_meant_however_many_others_came_after(
 def test_a_ministry_is_no_department() -> None:
     """ "El Departamento del Tesoro" is no place."""
     assert meant("El Departamento del Tesoro lo dijo.", before=(STATE,)) == []
+
+
+def who_is_meant(text: str, *, topic: Topic, foe: str = "") -> list[str]:
+    """The groups that phrases of a sentence stand for; the foe, where it is named, is a group."""
+    at = text.find(foe) if foe else -1
+    named = [Span(Kind.GROUP, at, at + len(foe), "lanterns")] if at >= 0 else []
+    found = find_anaphors(Sentence(text, 0, len(text), 1), topic=topic, named=named)
+    return [span.entity for span in found if span.kind is Kind.GROUP]
+
+
+OF_FAROLES, OF_NEWS = Topic(group="faroles", subject="faroles"), Topic(group="faroles")
+
+
+def test_in_a_profile_the_gang_is_the_one_it_is_about() -> None:
+    """Though another is named before it in the sentence."""
+    text = "When the Lanterns came, the gang fought them."
+    assert who_is_meant(text, topic=OF_FAROLES, foe="Lanterns") == ["faroles"]
+    assert who_is_meant(text, topic=OF_NEWS, foe="Lanterns") == ["lanterns"]
+
+
+def test_in_a_profile_they_are_the_group_it_is_about() -> None:
+    """As long as it was spoken of last, whoever is named behind; and never in news, where it may be anybody."""
+    text = "They fought the Lanterns."
+    assert who_is_meant(text, topic=OF_FAROLES, foe="Lanterns") == ["faroles"]
+    assert who_is_meant(text, topic=OF_NEWS, foe="Lanterns") == []
+    assert who_is_meant(text, topic=Topic(group="others", subject="faroles"), foe="Lanterns") == []
+
+
+def test_it_is_said_is_said_of_nobody() -> None:
+    """An empty "it"."""
+    assert who_is_meant("It is believed that the Lanterns won.", topic=OF_FAROLES, foe="Lanterns") == []
