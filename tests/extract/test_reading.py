@@ -288,3 +288,15 @@ def test_an_unknown_engine_is_refused() -> None:
     """The error names the engines there are."""
     with pytest.raises(UnknownNameError, match="rules"):
         find_engine("ruels")
+
+
+HEDGED = "Los Faroles are reportedly allied with the Northside Crew."
+FLAT = "The Northside Crew is an ally of Los Faroles, a prosecutor told the court."
+
+
+@pytest.mark.parametrize("text", [f"{HEDGED} {FLAT}", f"{FLAT} {HEDGED}"])
+def test_what_one_sentence_hedges_and_another_says_flatly_is_said_flatly(text: str) -> None:
+    """The claim stands on the flat sentence and quotes it, whichever comes first."""
+    claim = only(read(text), "allied_with")
+    assert claim.factuality.value == "certain"
+    assert "reportedly" not in claim.quote.text

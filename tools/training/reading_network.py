@@ -25,10 +25,26 @@ TOLD = 8
 JUDGING = 192
 
 
+class Dropout(nn.Module):
+    """Drops values in learning as `nn.Dropout` does, with masks made of random bytes: drawing them takes a tenth."""
+
+    def __init__(self, share: float, *, seed: int) -> None:
+        super().__init__()
+        self._least = round(256 * share)
+        self._drawn = np.random.Generator(np.random.SFC64(seed))
+
+    def forward(self, x: Tensor) -> Tensor:
+        """The values, some of them dropped and the others raised as much."""
+        if not self.training:
+            return x
+        drawn = torch.frombuffer(bytearray(self._drawn.bytes(x.numel())), dtype=torch.uint8).view(x.shape)
+        return x * (drawn >= self._least).to(x.dtype).mul_(256 / (256 - self._least))
+
+
 class ReadingNetwork(nn.Module):
     """Tokens to the chances of what name each is part of, and pairs of names to the chances of what relates them."""
 
-    def __init__(self, *, dropout: float) -> None:
+    def __init__(self, *, dropout: nn.Module) -> None:
         super().__init__()
         self.register_buffer("vectors", torch.tensor(vectors()), persistent=False)
         self.meaning = nn.Linear(self.vectors.shape[1], WIDTH)
@@ -40,7 +56,7 @@ class ReadingNetwork(nn.Module):
         self.norm = nn.LayerNorm(WIDTH)
         self.layers = nn.ModuleList([nn.Linear(3 * WIDTH, WIDTH) for _ in APART])
         self.norms = nn.ModuleList([nn.LayerNorm(WIDTH) for _ in APART])
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = dropout
         self.inner = nn.Linear(2 * WIDTH, INNER)
         self.outer = nn.Linear(INNER, TAGS)
         self.taught = nn.Linear(WIDTH, TAUGHT)

@@ -9,6 +9,7 @@ fixed seeds: the same versions give the same weights.
 """
 
 import argparse
+import math
 import random
 import sys
 from collections.abc import Iterator, Sequence
@@ -22,8 +23,10 @@ from examples import Example, Read, read_with_names
 from folding import FOLDS, MEASURED, fold_file, left_out
 from material import Annotated, all_reports
 from minilm import MiniLM
-from reading_network import TAUGHT, ReadingNetwork
+from reading_network import TAUGHT, Dropout, ReadingNetwork
+from torch import nn
 from torch.nn.functional import binary_cross_entropy_with_logits, cross_entropy, mse_loss
+from torch.optim.swa_utils import AveragedModel, get_ema_multi_avg_fn
 
 from crimescape.extract.learned.encoder import dump
 from crimescape.extract.learned.looks import COLUMNS, Looks, looks_of
@@ -42,13 +45,20 @@ GAP = 12
 BATCH = 5000
 """Tokens read together, at least."""
 RATE = 2e-3
-TEACH_ROUNDS, LEARN_ROUNDS = 7, 14
+TEACH_ROUNDS, LEARN_ROUNDS = 7, 16
+RISEN, SETTLED, SLOW = 0.1, 0.6, 0.4
+"""After which share of the rounds the pace is highest; after which it stays as it is; and what share of `RATE` it
+then is."""
+DECAY = 0.998
+"""From then on the weights kept are a mean over the steps, in which a step counts this much less than the next."""
 HIDDEN_NAME, HIDDEN_OTHER = 0.4, 0.06
 """How often the words of names, and other words, are hidden in learning: what stands around them must tell."""
 PAIRS = 8.0
 """How much pairs count beside names."""
 ELSEWHERE, UNTRUE = 0.2, 0.5
 """How much a pair counts whose relation another sentence tells, and one in which nothing holds."""
+IN_TURNS = {"encyclopaedia": 0.5}
+"""The share of a body of material that a round takes, where it is not all."""
 WEIGHT = {"gold": 1.0, "news": 1.0, "encyclopaedia": 0.7, "militants": 0.7, "invented": 0.6}
 
 
@@ -59,7 +69,7 @@ def teach(material: Path, encoder: Path, work: Path) -> None:
     """The network before it has seen a name."""
     work.mkdir(parents=True, exist_ok=True)
     looks, taught = _lessons(material, MiniLM(encoder))
-    network = ReadingNetwork(dropout=0.05)
+    network = ReadingNetwork(dropout=nn.Dropout(0.05))
     pieces = [(d, at) for d, one in enumerate(looks) for at in range(0, len(one), 1500)]
     turn = random.Random(0)
     steps = TEACH_ROUNDS * (len(pieces) // 3 + 1)
@@ -180,36 +190,54 @@ def _tags(one: Read) -> np.ndarray:
 
 
 def learn(texts: Sequence[Text], taught: Path, *, seed: int = 1) -> dict[str, np.ndarray]:
-    """The arrays of an encoder learned from the names of texts."""
+    """The arrays of an encoder learned from the names and relations of texts."""
     torch.manual_seed(seed)
     turn = random.Random(seed)
-    network = ReadingNetwork(dropout=0.25)
+    network = ReadingNetwork(dropout=Dropout(0.25, seed=seed))
     network.load_state_dict(torch.load(taught))
+    mean = AveragedModel(network, multi_avg_fn=get_ema_multi_avg_fn(DECAY))
     texts = list(texts)
-    tokens = sum(len(t.tags) for t in texts)
+    tokens = sum(len(t.tags) * IN_TURNS.get(t.report.source, 1.0) for t in texts)
+    steps = LEARN_ROUNDS * int(tokens // BATCH + 2)
     learner = torch.optim.AdamW(network.parameters(), lr=RATE, weight_decay=0.02)
-    steps = LEARN_ROUNDS * (tokens // BATCH + 2)
-    pace = torch.optim.lr_scheduler.OneCycleLR(learner, RATE, total_steps=steps, pct_start=0.15)
+    pace = torch.optim.lr_scheduler.LambdaLR(learner, lambda step: _pace(step / steps))
     for number in range(LEARN_ROUNDS):
         turn.shuffle(texts)
         names = relations = 0.0
-        for batch in _batches(texts):
-            table, forms, tags, weight = _joined(batch)
-            x_of = _windows(batch)
-            named = (table[:, COLUMNS.index("rule")] > 0) | (tags > 0)
-            drawn = torch.rand(len(table))
-            shown = torch.where(named, drawn >= HIDDEN_NAME, drawn >= HIDDEN_OTHER).float()
-            x = network.encode(table, shown)
-            losses = cross_entropy(network.tags(x, forms), tags.clamp(min=0), reduction="none") * (tags >= 0) * weight
-            loss = losses.sum()
-            names += loss.item()
-            if x_of is not None:
-                of_pairs = _pairs_loss(network, x, *x_of)
-                relations += of_pairs.item()
-                loss = loss + PAIRS * of_pairs
-            _step(loss / len(table), network, learner, pace)
+        for batch in _batches([t for t in texts if turn.random() < IN_TURNS.get(t.report.source, 1.0)]):
+            of_names, of_pairs = _losses(network, batch)
+            names += of_names.item()
+            relations += of_pairs.item()
+            size = sum(len(t.tags) + GAP for t in batch)
+            _step((of_names + PAIRS * of_pairs) / size, network, learner, pace)
+            if pace.last_epoch >= SETTLED * steps:
+                mean.update_parameters(network)
         print(f"learned {number}: names {names / tokens:.4f}, relations {relations / tokens:.4f}", file=sys.stderr)
-    return network.parts()
+    return mean.module.parts()
+
+
+def _pace(share: float) -> float:
+    """How fast is learned after a share of the rounds: it rises, falls along half a wave, and stays."""
+    if share < RISEN:
+        return 0.05 + 0.95 * share / RISEN
+    if share < SETTLED:
+        return SLOW + (1 - SLOW) * 0.5 * (1 + math.cos(math.pi * (share - RISEN) / (SETTLED - RISEN)))
+    return SLOW
+
+
+def _losses(network: ReadingNetwork, batch: Sequence[Text]) -> tuple[torch.Tensor, torch.Tensor]:
+    """How wrong the network is on texts: on names, and on pairs."""
+    table, forms, tags, weight = _joined(batch)
+    windows = _windows(batch)
+    named = (table[:, COLUMNS.index("rule")] > 0) | (tags > 0)
+    drawn = torch.rand(len(table))
+    shown = torch.where(named, drawn >= HIDDEN_NAME, drawn >= HIDDEN_OTHER).float()
+    # Products in half precision take half as long.
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x = network.encode(table, shown)
+        each = cross_entropy(network.tags(x, forms).float(), tags.clamp(min=0), reduction="none")
+        of_pairs = _pairs_loss(network, x, *windows) if windows is not None else torch.zeros(())
+    return (each * (tags >= 0) * weight).sum(), of_pairs
 
 
 def _batches(texts: Sequence[Text]) -> Iterator[list[Text]]:
@@ -284,7 +312,7 @@ def _pairs_loss(
         chosen = (kinds == number).nonzero()[:, 0]
         many = len(ANSWERS[kind])
         scores = network.answers[kind](known[chosen])
-        each = binary_cross_entropy_with_logits(scores, truth[chosen][:, :many], reduction="none")
+        each = binary_cross_entropy_with_logits(scores.float(), truth[chosen][:, :many], reduction="none")
         loss = loss + (each * counts[chosen][:, :many]).sum()
     return loss
 

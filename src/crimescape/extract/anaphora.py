@@ -34,12 +34,32 @@ _ITS_FOE = re.compile(
 _THEY = re.compile(
     r"^(?:[\"“]?)(?:They|Their)\b|\bthey\b(?=\s+(?:are|were|have\s+been)\s+(?:at\s+war|allies|allied|rivals|enemies|fighting))"
 )
+_OPENS = re.compile(
+    r"(?:^[\"“]?|(?<=,\s))(?:It|it|Its|its|They|they|Their|their|Su|Sus|su|sus)\b(?!\s+(?:is|was|has\s+been)\s+(?:believed|said|thought|reported|alleged|estimated|unclear|known)\b)"
+)
 _PLACE = re.compile(
     r"\b(?:the|that|this|el|la|esta|este|esa|ese)\s+(?P<kind>state|city|country|region|area|municipality|department|town|province|"
     r"territory|port|estado|ciudad|país|región|zona|municipio|departamento|localidad|entidad)(?=[\s.,;'’])"
-    r"(?!\s+(?:of|de|government|department|police|authorities|security|prosecutor|attorney|capital|fiscal)\b)",
+    r"(?!\s+(?:of|del?|government|department|police|authorities|security|prosecutor|attorney|capital|fiscal)\b)",
     re.IGNORECASE,
 )
+
+_COUNTRY = frozenset({"country", "país"})
+_STATE = frozenset({"state", "department", "province", "estado", "departamento", "entidad"})
+_CITY = frozenset({"city", "municipality", "town", "port", "ciudad", "municipio", "localidad"})
+_IS_COUNTRY = re.compile(r"[A-Z]{2}")
+_IS_STATE = re.compile(r"[A-Z]{2}-\w+")
+
+
+def _may_be(kind: str, place: str) -> bool:
+    """Whether a place, by its id, can be what "the country", "that city" or "the area" stands for."""
+    if kind in _COUNTRY:
+        return bool(_IS_COUNTRY.fullmatch(place))
+    if kind in _STATE:
+        return bool(_IS_STATE.fullmatch(place)) or place.startswith("learned:")
+    if kind in _CITY:
+        return place.startswith(("geonames:", "learned:"))
+    return not _IS_COUNTRY.fullmatch(place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +74,17 @@ class Topic:
         The groups last named together.
     gathered : tuple of str
         The largest company of groups named together so far, of three or more: "these groups" are they.
-    place : str or None
-        The place last named.
+    places : tuple of str
+        The places named so far: those of the last sentence that names any first, each once.
+    subject : str or None
+        The group that a profile is about: it is "the gang" of the whole text.
     """
 
     group: str | None = None
     several: tuple[str, ...] = ()
     gathered: tuple[str, ...] = ()
-    place: str | None = None
+    places: tuple[str, ...] = ()
+    subject: str | None = None
 
     def after(self, named: Sequence[Span]) -> "Topic":
         """The topic that a sentence leaves behind."""
@@ -72,7 +95,8 @@ class Topic:
             group=groups[0] if groups else self.group,
             several=together if len(together) > 1 else self.several,
             gathered=groups if len(groups) > max(2, len(self.gathered)) else self.gathered,
-            place=places[0] if places else self.place,
+            places=tuple(dict.fromkeys((*places, *self.places))),
+            subject=self.subject,
         )
 
 
@@ -93,20 +117,28 @@ def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) ->
             before = tuple(dict.fromkeys(s.entity for s in groups if s.end <= span[0]))
             company = topic.gathered if _THESE.match(match[0]) and topic.gathered else topic.several
             yield from several(span, before if len(before) > 1 else company)
-    if not groups:
+    if topic.subject and topic.group == topic.subject:
+        # "They fought the Lanterns": in a profile, one group, whoever is named later.
+        for match in _OPENS.finditer(sentence.text):
+            span = sentence.start + match.start(), sentence.start + match.end()
+            if not _overlaps(span, named):
+                yield Span(Kind.GROUP, *span, topic.subject, is_anaphor=True)
+    elif not groups:
         for match in _THEY.finditer(sentence.text):
             yield from several((sentence.start + match.start(), sentence.start + match.end()), topic.several)
-    for pattern in (_SINGULAR, _ITS_FOE) if groups else (_SINGULAR, _IT):
+    patterns = (_SINGULAR, _ITS_FOE) if groups else (_SINGULAR, _IT)
+    for pattern in patterns if topic.subject is None or topic.group != topic.subject else (_SINGULAR,):
         for match in pattern.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             earlier = [s.entity for s in groups if s.end <= start]
-            owner = earlier[0] if earlier else topic.group
+            owner = topic.subject or (earlier[0] if earlier else topic.group)
             if owner is not None and not _overlaps((start, end), named):
                 yield Span(Kind.GROUP, start, end, owner, is_anaphor=True)
     for match in _PLACE.finditer(sentence.text):
         start, end = sentence.start + match.start(), sentence.start + match.end()
         places = [s.entity for s in named if s.kind is Kind.PLACE and s.end <= start]
-        owner = places[-1] if places else topic.place
+        kind = match["kind"].casefold()
+        owner = next((p for p in (*reversed(places), *topic.places) if _may_be(kind, p)), None)
         if owner is not None and not _overlaps((start, end), named):
             yield Span(Kind.PLACE, start, end, owner, is_anaphor=True)
 

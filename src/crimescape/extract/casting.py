@@ -15,6 +15,7 @@ from crimescape.extract.learned.words import glossary, rows
 from crimescape.extract.learned_groups import headline_end
 from crimescape.extract.persons import find_persons, names_of
 from crimescape.extract.places import find_places
+from crimescape.extract.profiled_group import profiled_group
 from crimescape.extract.same_names import joined, stretches
 from crimescape.extract.second_look import longer_names, second_look
 from crimescape.extract.sentence import Sentence
@@ -40,6 +41,8 @@ class Cast:
         How the text's tokens look beside the names of the rules.
     seen : Tagged or None
         What the learned weights see in them; None where nobody asked them.
+    subject : str or None
+        The key of the group that a profile is about; None for other texts.
     """
 
     text: str
@@ -49,6 +52,7 @@ class Cast:
     language: str
     looks: Looks
     seen: Tagged | None
+    subject: str | None = None
 
     def in_sentence(self, sentence: Sentence) -> list[Span]:
         """The names inside a sentence, in order."""
@@ -120,14 +124,21 @@ def cast(
     """
     draft = draft_of(text, gazetteer=gazetteer, language=language, sentences=sentences)
     seen, spans = None, draft.spans
+    at = profiled_group(text)
     # A short text without a group or a word for one is not worth a second look.
     is_worth = any(s.kind is Kind.GROUP for s in draft.spans) or has_group_word(text, gazetteer=gazetteer)
     if encoder is not None and is_worth:
         seen = tagged(draft.looks, encoder)
-        looked = second_look(text, spans, tagged=seen, gazetteer=gazetteer)
+        looked = second_look(text, spans, tagged=seen, gazetteer=gazetteer, sure=_at(at, spans))
         spans = tuple(joined(text, bracketed(text, looked)))
     names = _names_of(text, spans, seen)
-    return Cast(text, spans, _ids(names), names, "es" if draft.is_spanish else "en", draft.looks, seen)
+    subject = min(_at(at, spans), default=None)
+    return Cast(text, spans, _ids(names), names, "es" if draft.is_spanish else "en", draft.looks, seen, subject)
+
+
+def _at(at: tuple[int, int] | None, spans: Sequence[Span]) -> frozenset[str]:
+    """The groups whose names stand at a place."""
+    return frozenset(s.entity for s in spans if at and s.kind is Kind.GROUP and s.start < at[1] and at[0] < s.end)
 
 
 def _names_of(text: str, spans: Sequence[Span], seen: Tagged | None) -> dict[tuple[Kind, str], tuple[str, ...]]:

@@ -18,7 +18,7 @@ from crimescape.extract.manner import Manner, is_withdrawal, manner_of, withdraw
 from crimescape.extract.meetings import Meeting, find_purpose, meeting_of
 from crimescape.extract.parsing import Parsed, parse
 from crimescape.extract.reach import find_reach, in_company
-from crimescape.extract.relations import Candidate, Model, candidates_of, qualified, shipped, spoken_of, told_of, weigh
+from crimescape.extract.relations import Candidate, Model, candidates_of, flattest, shipped, spoken_of, weigh
 from crimescape.extract.sentence import split_sentences
 from crimescape.extract.sizes import find_sizes
 from crimescape.extract.spans import Span
@@ -88,11 +88,10 @@ def _claims(report: Report, parsed: Parsed, candidates: Sequence[Candidate], mod
     chains = [citations.read(c.sentence.text) for c in parsed.clauses]
     yield from _purposes(report, parsed, chains)
     withdraws = is_withdrawal(report.text)
-    for weighed in weigh(candidates, model=model):
+    for surest in weigh(candidates, model=model):
+        weighed, found, manner = flattest(surest, parsed, model=model)
         pair = weighed.pair
         clause, earlier = parsed.clauses[pair.sentence], parsed.clauses[pair.earlier]
-        found, manner, features = told_of(weighed, parsed)
-        manner = qualified(features, manner, model=model)
         found = replace(found, place=place_of_tie(found, clause) or found.place)
         if withdraws:
             manner = withdrawn(manner, clause.sentence.text)

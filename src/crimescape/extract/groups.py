@@ -8,6 +8,7 @@ from crimescape.extract.defined_groups import defined_groups, listed_groups
 from crimescape.extract.first_names import first_names
 from crimescape.extract.implied_groups import implied_groups
 from crimescape.extract.learned_groups import acronyms, learned_groups, named_by_place
+from crimescape.extract.profiled_group import profiled_group
 from crimescape.extract.recorded_groups import recorded_groups
 from crimescape.extract.spans import PLURAL_ARTICLE, Span, flat, is_bounded, without_overlaps
 from crimescape.gazetteer import Gazetteer, fold
@@ -23,7 +24,9 @@ def find_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> list[Sp
     spans = list(recorded_groups(text, gazetteer=gazetteer))
     recorded = {s.start: s.end for s in spans}
     learned: dict[str, str] = {}
+    profiled = profiled_group(text)
     taught = (
+        *((profiled,) if profiled else ()),
         *learned_groups(text, gazetteer=gazetteer, is_spanish=is_spanish),
         *defined_groups(text, gazetteer=gazetteer),
     )

@@ -50,7 +50,7 @@ def parse(text: str, *, gazetteer: Gazetteer, language: str, encoder: Encoder | 
 
 def taken_apart(text: str, *, people: Cast, sentences: Sequence[Sentence]) -> Parsed:
     """A text whose names are known, sentence by sentence."""
-    topic = Topic()
+    topic = Topic(subject=people.subject)
     clauses, found = [], []
     for sentence in sentences:
         named = merge_apposed(people.in_sentence(sentence), text)

@@ -1,7 +1,7 @@
 """A second look at the names of a report: what the learned weights doubt is dropped, what the rules missed is added."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from crimescape.extract.learned.tagging import Tagged
@@ -25,19 +25,23 @@ NO_NAME = frozenset(
 _SMALL = frozenset("de del la las los el y e and of the da do das dos".split())
 
 
-def second_look(text: str, draft: Sequence[Span], *, tagged: Tagged, gazetteer: Gazetteer) -> list[Span]:
+def second_look(
+    text: str, draft: Sequence[Span], *, tagged: Tagged, gazetteer: Gazetteer, sure: Collection[str] = ()
+) -> list[Span]:
     """The names of a text after the weights have looked at those of the rules.
 
     Parameters
     ----------
     draft : sequence of Span
         Groups, persons and places as the rules find them, without overlaps.
+    sure : collection of str
+        Groups that the text names beyond doubt: their names stay.
     """
-    kept = _kept(draft, tagged)
+    kept = _kept(draft, tagged, sure)
     return without_overlaps([*kept, *_added(text, kept, tagged, gazetteer)])
 
 
-def _kept(draft: Sequence[Span], tagged: Tagged) -> list[Span]:
+def _kept(draft: Sequence[Span], tagged: Tagged, sure: Collection[str]) -> list[Span]:
     likely = [tagged.likelihood(s.kind, s.start, s.end) for s in draft]
     best: dict[tuple[Kind, str], float] = {}
     for span, chance in zip(draft, likely, strict=True):
@@ -46,7 +50,8 @@ def _kept(draft: Sequence[Span], tagged: Tagged) -> list[Span]:
     return [
         span
         for span, chance in zip(draft, likely, strict=True)
-        if best[span.kind, span.entity] >= DOUBTED[span.kind] and chance >= DOUBTED_HERE[span.kind]
+        if (span.kind is Kind.GROUP and span.entity in sure)
+        or (best[span.kind, span.entity] >= DOUBTED[span.kind] and chance >= DOUBTED_HERE[span.kind])
     ]
 
 

@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from crimescape.extract.learned.encoder import Encoder
 from crimescape.extract.learned.words import glossary
@@ -10,6 +10,7 @@ from crimescape.extract.parsing import Parsed
 from crimescape.extract.relations.company import Company, ends_of, key_of
 from crimescape.extract.relations.features import features_of
 from crimescape.extract.relations.judging import judged
+from crimescape.extract.relations.lists import drawn_together
 from crimescape.extract.relations.model import Model
 from crimescape.extract.relations.pairs import Pair, pairs_of
 from crimescape.extract.relations.tokens import tokens_of
@@ -19,6 +20,7 @@ from crimescape.vocabulary import Kind
 
 SECOND = 0.3
 """How much the network's word counts beside that of the weighed features, in log odds (docs/decisions/0024)."""
+PRESENT = "present_in"
 SYMMETRIC = frozenset({"allied_with", "rival_of"})
 
 
@@ -30,6 +32,8 @@ class Weighed:
     ----------
     chance : float in [0, 1]
         How often such words say so, by the model.
+    again : tuple of Weighed
+        The same in other sentences, where they too say it surely enough; the surest first.
     """
 
     predicate: str
@@ -39,6 +43,7 @@ class Weighed:
     chance: float
     pair: Pair
     features: tuple[str, ...]
+    again: "tuple[Weighed, ...]" = ()
 
     @property
     def proposition(self) -> tuple[str, str, str]:
@@ -108,13 +113,31 @@ def candidates_of(parsed: Parsed, *, encoder: Encoder | None) -> list[Candidate]
 def weigh(candidates: Sequence[Candidate], *, model: Model) -> list[Weighed]:
     """The relations whose chance reaches their threshold, each once, by its likeliest pair."""
     best: dict[tuple[str, str, str], Weighed] = {}
-    for candidate in candidates:
-        for answer, chance in candidate.chances(model).items():
+    sure: dict[tuple[str, str, str], list[Weighed]] = {}
+    for candidate, chances in zip(candidates, _all_chances(candidates, model), strict=True):
+        for answer, chance in chances.items():
             one = answered(candidate, answer, chance)
             if one.proposition not in best or best[one.proposition].chance < chance:
                 best[one.proposition] = one
+            if _is_given(one, model):
+                sure.setdefault(one.proposition, []).append(one)
     given = [w for w in best.values() if _is_given(w, model)]
-    return [w for w in given if not _is_outdone(w, given)]
+    return [replace(w, again=_elsewhere(w, sure[w.proposition])) for w in given if not _is_outdone(w, given)]
+
+
+def _elsewhere(weighed: Weighed, sure: Sequence[Weighed]) -> tuple[Weighed, ...]:
+    others = [w for w in sure if w.pair.sentence != weighed.pair.sentence]
+    return tuple(sorted(others, key=lambda w: (-w.chance, w.pair.sentence)))
+
+
+def _all_chances(candidates: Sequence[Candidate], model: Model) -> list[dict[str, float]]:
+    """The chances of every pair, those of groups in places drawn together where names stand in a list."""
+    out = [c.chances(model) for c in candidates]
+    places = [i for i, c in enumerate(candidates) if PRESENT in out[i]]
+    drawn = drawn_together([candidates[i].pair for i in places], [out[i][PRESENT] for i in places])
+    for i, chance in zip(places, drawn, strict=True):
+        out[i][PRESENT] = chance
+    return out
 
 
 def spoken_of(parsed: Parsed, candidates: Sequence[Candidate], *, model: Model) -> set[str]:

@@ -1,0 +1,75 @@
+"""Whom a profile is about: "The 43rd Street Crew, also known as the Uptown Crew, was a faction of ..."."""
+
+import re
+
+_BRACKET = r"\s?\((?:[^()\n]|\([^()\n]*\)){0,300}\)"
+_ELSE_CALLED = (
+    r",\s(?:(?:also|formerly|previously|better|commonly|often|sometimes|originally|officially|now|simply)\s)*"
+    r"(?:known|called|named|referred|abbreviated|styled|conocid[oa]s?|llamad[oa]s?|tambi[eé]n)\b[^.;\n]{0,200}?,?"
+)
+_OPENS = re.compile(
+    r"(?:(?:The|Los|Las|La|El)\s)?[\"“«]?(?P<n>[’']?[^\W_][^.\n()\[\]:;,!?\"“”«»]{1,60}?),?[\"”»]?"
+    rf"(?:{_BRACKET},?|{_ELSE_CALLED}|,[^.\n]{{0,160}}?,|\sor\s(?:simply\s|the\s)?[A-Z]{{2,7}})*"
+    r"\s(?:is|are|was|were|es|son|fue|fueron|era|eran)\s(?:\w+ly\s)?"
+    r"(?:an?|the|one\sof|some\sof|un|una|el|la|los|las|uno\sde|una\sde)\s(?P<what>[^.\n]{3,300})"
+)
+"""A subject, what else it is called, and what it is."""
+_HEAD_ENDS = re.compile(
+    r"\s(?:of|in|from|for|who|which|that|led|with|within|at|on|to|by|de|del|en|que|con|por)\b|[;(\n]|$"
+)
+_GROUP = re.compile(
+    r"\b(?:gangs?|cartels?|(?:crime|criminal|mafia|mob|drug(?:\strafficking)?|yakuza|triad|terrorist|militant|rebel|armed|vigilante|paramilitary|prison|neo-Nazi|guerrilla|"
+    r"insurgent|extremist|smuggling)(?:\s\w+)?\s(?:family|families|syndicates?|groups?|organi[sz]ations?|networks?|enterprises?|rings?|movements?|confraternity|confederations?|associations?|societ(?:y|ies))|"
+    r"mafias?|mob|motorcycle\sclub|clans?|crew|triads?|syndicate|faction|alliance|coalition|secret\ssociety|confraternity|militias?|guerrillas?|death\ssquad|[’']ndrina|tongs?|"
+    r"pandillas?|bandas?|c[aá]rtel(?:es)?|organizaci(?:ón|ones)(?:\s\w+)?\s(?:criminal|delictiva|armada)(?:es|s)?|grupos?\s(?:criminal|armado|delictivo|paramilitar|guerrillero)(?:es|s)?)"
+    r"(?![\s-](?:boss|leaders?|chiefs?|heads?|members?|figures?|associates?|enforcers?|hit\s?m[ae]n|lords?|kingpins?|killers?|hangouts?|lawyers?|wars?|violence|turf|crimes?|informants?|related|affiliat\w+)\b)\b",
+    re.IGNORECASE,
+)
+_OF_CRIMINALS = re.compile(
+    r"^(?:\w+\s){0,3}(?:group|set|band|network|organi[sz]ation)s?\sof\s(?:[\w-]+\s){0,3}(?:mobsters|gangsters|criminals|outlaws|traffickers|robbers|bikers|gangs|militants)\b"
+)
+_CRIME = re.compile(
+    r"\b(?:crim\w+|gangs?|drugs?|mafia|prison|terror\w*|supremacist|traffick\w+|smuggl\w+|extort\w+|paramilitary|narco\w*)\b"
+)
+_NOBODY = re.compile(
+    r"^(?:It|He|She|They|We|I|You|This|That|These|Those|There|Here|What|Who|Which|Where|When|While|If|In|On|At|After|Before|Since|One|Two|Some|Many|Most|All|Both|Each|An?|"
+    r"Organi[sz]ed\scrime|Gangs?|Mafias?|Ésta?|Este|Esta|Eso|Ese|Esa|Hay|Según|En|Desde|Cuando|Tras|Uno|Dos)\b"
+)
+_KIND_BEHIND = re.compile(r"\s(?:(?:street|prison|drug|criminal)\s)?(?:gang|cartel|clan|group)$")
+"""What kind it is, in small letters behind a name that stands without it too."""
+_SMALL = frozenset(
+    """of the and de del la las los el y e da do das dos or for s gang cartel clan crew mafia family mob group faction crime street prison
+    motorcycle club brothers organization organisation organized organised syndicate dissidents militia militias""".split()
+)
+
+
+def profiled_group(text: str) -> tuple[int, int] | None:
+    """Where the name stands of the group that the first sentence of a text says what it is.
+
+    Returns
+    -------
+    (int, int) or None
+        None where the text opens otherwise, as news does.
+    """
+    match = _OPENS.match(text, len(text) - len(text.lstrip()))
+    if match is None or _NOBODY.match(match["n"]) or not _is_of_a_group(match["what"]):
+        return None
+    start, end = match.span("n")
+    if kind := _KIND_BEHIND.search(text, start, end):
+        end = kind.start()
+    one, _, other = text[start:end].partition(" or ")
+    if set(one.split()) & set(other.split()):
+        end = start + len(one)
+    words = re.split(r"[\s/]+", text[start:end].strip())
+    own = [w for w in words if w and w not in _SMALL]
+    is_name = bool(own) and len(words) <= 8 and all(not w[0].islower() or "’" in w or "'" in w for w in own)
+    return (start, end) if is_name else None
+
+
+def _is_of_a_group(what: str) -> bool:
+    what = re.sub(_BRACKET + ",?", "", what)
+    head = what[: _HEAD_ENDS.search(what).start()]  # type: ignore[union-attr]  # it ends at the end at the latest
+    if _GROUP.search(head) or _OF_CRIMINALS.match(what):
+        return True
+    is_some_body = re.search(r"\b(?:group|organi[sz]ation|society|federation|network)\b", head)
+    return is_some_body is not None and _CRIME.search(what) is not None

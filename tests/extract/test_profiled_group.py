@@ -1,0 +1,58 @@
+"""Laws of profiles: the first sentence names whom the text is about, and no second look takes that name away."""
+
+from datetime import date
+
+import pytest
+
+from crimescape.extract.engine import RulesExtractor
+from crimescape.extract.profiled_group import profiled_group
+from crimescape.gazetteer import load
+from crimescape.vocabulary import Kind, Report
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The 43rd Street Crew, also known as the Uptown Crew, was a faction of a crime family.", "43rd Street Crew"),
+        ("The Farol brothers (Italian: [faˈrɔl]), were the leading crime group of Port Amber.", "Farol brothers"),
+        ("The Ambermen gang is a large street gang in the port.", "Ambermen"),
+        ("The Amber mafia (Amberish: Ambra (old) mafi) is a highly organized criminal network.", "Amber mafia"),
+        ("Ride or Fall Boys or RFB is a white supremacist, violent prison gang.", "Ride or Fall Boys"),
+        ("The Amber mafia or Amber organized crime is a crime syndicate.", "Amber mafia"),
+        ("Los Faroles son una organización criminal de la costa.", "Faroles"),
+        ("The Quay Men are a group of dockside smugglers and traffickers, a criminal group.", "Quay Men"),
+    ],
+)
+def test_the_subject_of_a_profile_is_named(text: str, name: str) -> None:
+    """With what it is also called, a bracket or an adjective in between."""
+    at = profiled_group(text)
+    assert at is not None
+    assert text[slice(*at)] == name
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a gang of the port.",
+        "Marco Farol is an Amberish mob boss and the leader of the Faroles gang.",
+        "Police in Port Amber said on Monday that the Faroles are a gang.",
+        "Organized crime in Amberland is a problem of gangs.",
+        "The Port Amber clashes were a series of fights of gangs.",
+        "A triad is a criminal organization.",
+        "",
+    ],
+)
+def test_other_openings_name_nobody(text: str) -> None:
+    """A person, a thing, a word that is being explained, and news."""
+    assert profiled_group(text) is None
+
+
+def test_a_profile_knows_whom_it_is_about() -> None:
+    """Though nothing in the name says that a group bears it."""
+    text = (
+        "Ride Along was a street gang of Port Amber. It fought the Lantern Boys gang for the quays. "
+        "Ride Along was led by Tomas Verano, and the Lantern Boys gang killed two of its members."
+    )
+    read = RulesExtractor().read(Report("p", text, "", "", date(2020, 1, 1), language="en"), gazetteer=load())
+    named = {name for e in read.entities if e.kind is Kind.GROUP for name in e.names}
+    assert "Ride Along" in named
