@@ -33,6 +33,7 @@ READS: dict[str, tuple[object, dict[str, object]]] = {
     "/api/archive": (shapes.ArchiveShape, {"sought": "gazette"}),
     "/api/search": (shapes.SearchShape, {"q": "faroles"}),
     "/api/timeline": (shapes.TimelineShape, {}),
+    "/api/first-look": (shapes.FirstLookShape, {"known": "2015-12-31"}),
     "/api/changes": (changes_shapes.ChangesShape, {"valid": "2014-01-01..2015-12-31", "least": 0.01}),
     "/api/queue": (judging_shapes.QueueShape, DAYS),
     "/api/judged": (judging_shapes.JudgedShape, {}),

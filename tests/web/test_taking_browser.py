@@ -137,7 +137,7 @@ def test_simulate(address: str, browser: "Browser") -> None:
         ("home?with=2014-01-01..2015-06-01;both;&", "moved", ["what changed"], []),
         ("review?", "wait", ["what waits"], []),
         ("timeline?", "The same in figures", ["ties over the days", "claims behind them"], ["ties over the days"]),
-        ("reports?", "Undated first", [], []),
+        ("reports?", "Take reports in", [], []),
     ],
 )
 def test_each_other_screen(
@@ -159,7 +159,7 @@ def test_each_other_screen(
 
 def test_reports_have_the_study_s_own_list(address: str, browser: "Browser") -> None:
     """The list of reports comes as the study writes it."""
-    page = shown(browser, address, f"reports?{DAY}", until="Undated first")
+    page = shown(browser, address, f"reports?{DAY}", until="Take reports in")
     _, content = taken(page, "CSV", "reports")
     found = list(csv.DictReader(io.StringIO(content.decode("utf-8"))))
     assert "Harbour Gazette" in {r["outlet"] for r in found}

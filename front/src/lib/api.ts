@@ -17,6 +17,7 @@ export type Archive = Shapes['ArchiveShape'];
 export type ArchivedRow = Shapes['ArchivedRow'];
 export type Report = Shapes['ReportShape'];
 export type Search = Shapes['SearchShape'];
+export type FirstLook = Shapes['FirstLookShape'];
 export type Timeline = Shapes['TimelineShape'];
 export type Changes = Shapes['ChangesShape'];
 export type ChangeRow = Shapes['ChangeRow'];

@@ -248,6 +248,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/first-look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * First Look
+         * @description The latest day on which the study is told well enough to be seen, and by which count.
+         */
+        get: operations["first_look_api_first_look_get"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/ingest": {
         parameters: {
             query?: never;
@@ -1984,6 +2004,30 @@ export interface components {
             start: number | null;
             /** Title */
             title: string;
+        };
+        /**
+         * FirstLookShape
+         * @description The day a study is first looked at, and why.
+         */
+        FirstLookShape: {
+            /** Fullest */
+            fullest: number;
+            /** Fullest Day */
+            fullest_day: string | null;
+            /** Head */
+            head: string;
+            /** Held */
+            held: number;
+            /** Is Weighed */
+            is_weighed: boolean;
+            /** Known */
+            known: string;
+            /** Ledger */
+            ledger: number | null;
+            /** Newest */
+            newest: string | null;
+            /** Valid */
+            valid: string;
         };
         /**
          * FollowedRow
@@ -4987,6 +5031,56 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Bad Request */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Not Found */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Fault"];
+                };
+            };
+            /** @description Validation Error */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["HTTPValidationError"];
+                };
+            };
+        };
+    };
+    first_look_api_first_look_get: {
+        parameters: {
+            query?: {
+                /** @description Only what was available by that day; default: today. */
+                known?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FirstLookShape"];
+                };
             };
             /** @description Bad Request */
             400: {

@@ -15,10 +15,17 @@ export function dayWords(day: string): string {
   return m ? `${d ? `${d} ` : ''}${MONTHS[m - 1]} ${y}` : day;
 }
 
-export function short(name: string): string {
+export function short(name: string, most = 34): string {
   const bare = name.replace(/\s*\([^)]*\)\s*/g, ' ').trim();
-  return bare.length <= 22 ? bare : bare.slice(0, 20).trimEnd() + '…';
+  return bare.length <= most ? bare : bare.slice(0, most - 2).trimEnd() + '…';
 }
+// A name in one line, or in two that are about as long.
+export function wrapped(name: string, most = 18): string[] {
+  const bare = short(name), middle = bare.length / 2;
+  const cut = [...bare.matchAll(/ /g)].map((m) => m.index).sort((a, b) => Math.abs(a - middle) - Math.abs(b - middle))[0];
+  return bare.length <= most || cut === undefined ? [bare] : [bare.slice(0, cut), bare.slice(cut + 1)];
+}
+export const signed = (n: number, digits = 1) => `${n > 0 ? '+' : n < 0 ? '−' : ''}${Math.abs(n).toFixed(digits)}`;
 
 // One hue a group, the same on every screen and day: the eight that most claims tie to others; the rest grey.
 const HUES = new WeakMap<object, Map<string, number>>();

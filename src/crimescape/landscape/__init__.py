@@ -7,6 +7,7 @@ from crimescape.landscape.changes import changes_record
 from crimescape.landscape.checking import checks_record
 from crimescape.landscape.courses import tie_over_time
 from crimescape.landscape.desk import Desk
+from crimescape.landscape.first_look import first_look_record
 from crimescape.landscape.identity import Identity
 from crimescape.landscape.keeping import erase_report, verification_record
 from crimescape.landscape.landscape import Landscape
@@ -55,6 +56,7 @@ __all__ = [
     "claims_about",
     "correct_reports",
     "erase_report",
+    "first_look_record",
     "layout_record",
     "learned_names",
     "network",

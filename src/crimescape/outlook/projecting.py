@@ -65,8 +65,9 @@ def project(history: History, *, day: int, setting: Setting, rng: np.random.Gene
             silent[question] = thin or "no earlier horizon is over in which it was seen to happen often enough."
     if not told:
         reasons = "; ".join(f"{question}: {reason.rstrip('.')}" for question, reason in silent.items())
+        years = setting.horizon_years
         raise UnfoundedError(
-            f"Too little is known for an outlook of {setting.horizon_years} years ({reasons})",
+            f"Too little is known for an outlook of {years} year{'s' if years > 1 else ''} ({reasons})",
             mend="A shorter horizon needs a shorter past; more dated reports give a longer one.",
         )
     return Projection(day, horizon_end(day, horizon_years=setting.horizon_years), pairs, told, silent)

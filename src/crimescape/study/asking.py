@@ -80,6 +80,10 @@ class Asking(Opened):
         """How much was reported in each month; see `asking.timeline_record`."""
         return asking.timeline_record(self.landscape(as_of), as_of=as_of)
 
+    def first_look(self, *, as_of: AsOf) -> Record:
+        """The day a study is first looked at; see `asking.first_look_record`."""
+        return asking.first_look_record(self.landscape(as_of), as_of=as_of)
+
     def report_text(self, text: str) -> Record:
         """A report with its text and the claims in it; see `asking.report_text_record`."""
         return asking.report_text_record(self.landscape(), text)

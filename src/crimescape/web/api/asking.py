@@ -10,6 +10,7 @@ from crimescape.web.api.answers import Answers, Form, Known, Prefix, Valid, abou
 from crimescape.web.api.changes_shapes import ChangesShape
 from crimescape.web.api.shapes import (
     ArchiveShape,
+    FirstLookShape,
     LayoutShape,
     NetworkShape,
     ReportShape,
@@ -191,6 +192,11 @@ def asking_routes(answers: Answers) -> APIRouter:
     def timeline(valid: Valid = None, known: Known = None) -> Record:
         """How much was reported in each month."""
         return answers.at(lambda s, as_of: s.timeline(as_of=as_of), valid=valid, known=known)
+
+    @routes.get("/first-look", response_model=None, responses=shaped(FirstLookShape))
+    def first_look(known: Known = None) -> Record:
+        """The latest day on which the study is told well enough to be seen, and by which count."""
+        return answers.at(lambda s, as_of: s.first_look(as_of=as_of), valid=None, known=known)
 
     @routes.get("/changes", response_model=None, responses=shaped(ChangesShape))
     def changes(

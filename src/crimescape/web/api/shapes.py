@@ -307,6 +307,17 @@ class MonthRow(TypedDict):
     reports: int
 
 
+class FirstLookShape(Asked):
+    """The day a study is first looked at, and why."""
+
+    held: int
+    fullest: int
+    fullest_day: str | None
+    newest: str | None
+    is_weighed: bool
+    head: str
+
+
 class TimelineShape(Asked):
     """How much was reported when."""
 
