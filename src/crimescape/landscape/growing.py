@@ -29,7 +29,7 @@ def date_more(
 ) -> dict[str, DatedReport]:
     """What `dating.date_reports` gives, from what it gave before some reports were added."""
     again = [r for r in grown.read if r in before]
-    more = [replace(r, text="") for r in view.reports(grown.reports)]
+    more = [replace(r, text="") for r in view.reports(grown.reports, after=grown.since)]
     latest = view.latest_in_text([*grown.reports, *again])
     return date_beside(before, more, again=again, latest_in_text=latest, judgements=judgements)
 
@@ -76,6 +76,7 @@ def sketch_more(
     reports: Mapping[str, DatedReport],
     *,
     then: Mapping[str, DatedReport] | None = None,
+    since: int = 0,
 ) -> Sketches | None:
     """What `sketches.sketched` gives, from what it gave of some of the reports; None where some came or went.
 
@@ -83,6 +84,8 @@ def sketch_more(
     ----------
     then : mapping of report id to DatedReport, optional
         Those of the landscape that it was given of: whose entry is the same one is dated as it was.
+    since : int
+        After so many entries the others were recorded.
     """
     known, more = list(before.days), [r for r in reports if r not in before.days] if then is None else []
     if then is not None:
@@ -93,8 +96,8 @@ def sketch_more(
     if any(r not in reports or reports[r].available.toordinal() != before.days[r] for r in known):
         return None
 
-    def read(ids: Collection[str]) -> dict[str, str]:
-        return {r.id: r.text for r in view.reports(ids)}
+    def read(ids: Collection[str], *, after: int = 0) -> dict[str, str]:
+        return {r.id: r.text for r in view.reports(ids, after=after)}
 
-    texts = [DatedText(r, text, reports[r].available) for r, text in (read(more) if more else {}).items()]
-    return before.with_more(texts, read=read)
+    told = read(more, after=since) if more else {}
+    return before.with_more([DatedText(r, text, reports[r].available) for r, text in told.items()], read=read)

@@ -16,6 +16,7 @@ from crimescape.landscape.recent import Recent
 from crimescape.landscape.shelving import shelved
 from crimescape.landscape.statements import states
 from crimescape.ledger import View
+from crimescape.ledger.columns import ClaimColumns
 from crimescape.ledger.view import Grown
 from crimescape.network import Network
 from crimescape.resolve import Resolution
@@ -73,15 +74,19 @@ class Landscape:
     def holding(self) -> Holding:
         """All statements as a table, and the beliefs of each day asked about."""
         return Holding(
-            claims=lambda reports: with_parted(
-                self.view.claim_columns(reports=reports), view=self.view, resolution=self.resolution
-            ),
+            claims=self._claim_columns,
             reports=self.reports,
             resolution=self.resolution,
             silent=lambda: self.rejected,
             terms=self.terms,
             keep=self.keep,
         )
+
+    def _claim_columns(self, reports: Collection[str] | None) -> ClaimColumns:
+        """All claims, or those of reports that were read since the landscape that this one follows."""
+        after = self.grown.since if self.grown is not None and reports is not None else 0
+        told = self.view.claim_columns(reports=reports, after=after)
+        return with_parted(told, view=self.view, resolution=self.resolution)
 
     def terms(self, as_of: AsOf) -> Terms:
         """All that beliefs of a day depend on beside the statements."""

@@ -134,8 +134,9 @@ def _is_for(earlier: Landscape, gazetteer: Gazetteer) -> bool:
 
 def _appearing(view: View, added: Grown, *, gazetteer: Gazetteer) -> AlikeAppearances:
     """Everyone that the reports which were added speak of."""
-    names = dict(view.report_entities(added.read))
-    return alike_of(name_appearances(names, view.claims(reports=added.read), gazetteer=gazetteer))
+    names = dict(view.report_entities(added.read, after=added.since))
+    claims = view.claims(reports=added.read, after=added.since)
+    return alike_of(name_appearances(names, claims, gazetteer=gazetteer))
 
 
 def _names_alike(earlier: Landscape, view: View, *, judgements: Sequence[Judgement], gazetteer: Gazetteer) -> bool:
@@ -168,7 +169,8 @@ def _copies(
     if before is None and keep is not None and (data := keep.read_newest(SKETCHES, view=view)) is not None:
         before = sketches_unpacked(data)
     then = earlier.reports if earlier is not None and before is earlier.sketches else None
-    sketches = sketch_more(before, view, reports, then=then) if before is not None else None
+    since = added.since if added is not None and then is not None else 0
+    sketches = sketch_more(before, view, reports, then=then, since=since) if before is not None else None
     if sketches is None:
         noted = RunsNoted()
         sketches = sketched(noted.noting(_texts(view, reports)))

@@ -126,7 +126,8 @@ def _not_the_same(
         now, rows = np.append(speaks, False)[since.kept], since.kept
     others = [since.other, rows[now & ~earlier.speaks]]
     # A copy speaks for another report than before: the same rows say something else.
-    moved = {r for r, _ in earlier.terms.copies.items() ^ terms.copies.items()}
+    then, copies = earlier.terms.copies, terms.copies
+    moved = {r for r, _ in then.items() ^ copies.items()} if then is not copies else set()
     if numbers := [i for i, r in enumerate(earlier.table.reports) if r in moved] if moved else []:
         is_moved = np.zeros(len(earlier.table.reports), dtype=bool)
         is_moved[numbers] = True
