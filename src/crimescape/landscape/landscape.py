@@ -56,6 +56,8 @@ class Landscape:
         What `copies` was told from, where it is at hand: one report more is laid beside it.
     grown : Grown or None
         What was added since the landscape that this one follows; None where it follows none, or more happened.
+    redated : frozenset of str or None
+        Ids of the reports of that one that are dated otherwise here; None where `grown` is.
     """
 
     view: View
@@ -69,6 +71,7 @@ class Landscape:
     keep: Keep | None = None
     sketches: Sketches | None = field(default=None, compare=False, repr=False)
     grown: Grown | None = field(default=None, compare=False, repr=False)
+    redated: frozenset[str] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def holding(self) -> Holding:

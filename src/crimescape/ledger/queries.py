@@ -335,7 +335,7 @@ ORDER BY seq, report, id
 """What `CLAIMS` says of some reports: without the other conditions only their rows are read."""
 CLAIMS_NAMED = f"""
 SELECT {_CLAIM} FROM claim
-WHERE report IN (SELECT unnest($reports::VARCHAR[])) AND rowid IN (
+WHERE rowid IN (
     SELECT rowid FROM claim
     WHERE NOT is_superseded AND id IN (SELECT unnest($ids::VARCHAR[])) AND seq IN (
         SELECT seq FROM reading WHERE report IN (SELECT unnest($reports::VARCHAR[]))
