@@ -60,13 +60,19 @@ class Beside:
                 laid = None  # it may hold what was erased since
             try:
                 for path in of if laid is None else ():
-                    laid = _Laid.on(path) if path.stat().st_size >= LEAST_BYTES else None
+                    is_worth = path.stat().st_size >= LEAST_BYTES and not _judged(ledger, after=int(path.name[:8]))
+                    laid = _Laid.on(path) if is_worth else None
                 found = laid.reaching(ledger, noted.head) if laid is not None else None
             except (OSError, duckdb.Error, IndexError, OtherHistoryError):  # a damaged file shows itself here
                 found = None
             # What was filled in part is not continued; views handed out before look at none of it.
             self._laid = laid if found is not None else None
             return found
+
+
+def _judged(ledger: SegmentedLedger, *, after: int) -> bool:
+    """Whether anybody judged anything after a segment: told before a view is opened for nothing."""
+    return any(entry.kind == "judgement" for segment in ledger.segments(after=after) for entry in segment)
 
 
 class _Laid:
