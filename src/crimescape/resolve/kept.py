@@ -45,8 +45,11 @@ def packed(resolution: Resolution) -> bytes:
     numbers = {name: getattr(columns, name).astype(np.int32) for name in _ARRAYS}
     sink = io.BytesIO()
     look = looked.look if looked is not None else np.zeros(0, dtype=np.int64)
-    by_name = {name: _text(dict(getattr(looked, name))) for name in BY_NAME} if looked is not None else {}
-    np.savez(sink, told=words, like=joins.like.astype(np.int32), look=look.astype(np.int32), **numbers, **by_name)
+    arrays: dict[str, Any] = {"told": words}  # Any: arrays of several types
+    arrays |= {"like": joins.like.astype(np.int32), "look": look.astype(np.int32)}
+    if looked is not None:
+        arrays |= {name: _text(dict(getattr(looked, name))) for name in BY_NAME}
+    np.savez(sink, **arrays, **numbers)
     return sink.getvalue()
 
 
