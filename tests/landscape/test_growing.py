@@ -33,7 +33,8 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> list[Draft]:
 
 def opened(ledger: MemoryLedger, *, earlier: Landscape | None = None) -> Landscape:
     found = open_landscape(ledger, prefix=None, gazetteer=load(), policy=load_policy(None), earlier=earlier)
-    found.holding.follow(earlier.holding if earlier is not None else None, grown=found.grown)
+    if earlier is not None:
+        found.holding.follow(earlier.holding, grown=found.grown, redated=found.redated)
     return found
 
 

@@ -149,7 +149,7 @@ def add(landscape: Landscape, report: Report, reading: Reading, *, known: date) 
     resolution = _resolved(landscape, theirs)
     named = replace(landscape, resolution=resolution, keep=None)
     latest = {own.id: date.fromisoformat(reading.latest_dated)} if reading.latest_dated else {}
-    reports = date_beside(landscape.reports, [own], latest_in_text=latest, judgements=landscape.judgements)
+    reports = date_beside(landscape.reports, [own], latest_in_text=latest, judgements=landscape.judgements).reports
     near = nearest(own.text, _texts(landscape, own.text, known=known), most=NEAREST)
     joined = replace(named, reports=reports, copies=_copies(landscape, own, reports=reports, near=near))
     return Addition(landscape, named, joined, reading, own.id, twin, near)

@@ -1,11 +1,10 @@
 """Reports as dated today, as columns: from dated reports one by one, or from what segments say of them all at once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from itertools import compress
-from operator import is_not
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -73,39 +72,45 @@ def dated_columns(reports: Mapping[str, DatedReport]) -> DatedColumns:
 
 
 def dated_more(
-    before: DatedColumns, then: Mapping[str, DatedReport], now: Mapping[str, DatedReport]
+    before: DatedColumns, reports: Mapping[str, DatedReport], *, changed: Collection[str]
 ) -> DatedColumns | None:
-    """What `dated_columns` gives of reports now, from what it gave of those that stood in front of them then.
+    """What `dated_columns` gives of reports, from what it gave of those that stand in front of them.
+
+    Parameters
+    ----------
+    changed : collection of str
+        Ids of those in front that were dated otherwise then.
 
     Returns
     -------
     DatedColumns or None
         None where a first version is not here: it stands behind all others.
     """
-    reports, entries, first = tuple(now), list(now.values()), len(then)
-    if len(before.reports) != first or reports[:first] != before.reports:
+    first = len(before.outlets)
+    if len(before.reports) != first:
         return None
-    # Reports are values: whose entry is the same one says what it said.
-    changed = compress(range(first), map(is_not, then.values(), entries))
-    rows = [*changed, *range(first, len(entries))]
-    version = [rows[i] if entries[row].version_group == reports[row] else -1 for i, row in enumerate(rows)]
-    if -1 in version:
-        place = {report: i for i, report in enumerate(reports)}
-        version = [place.get(entries[row].version_group, -1) for row in rows]
-        if -1 in version:
-            return None
-    more = [entries[row] for row in rows]
+    new = [*islice(reports, first, None)]
+    ids, told = (*before.reports, *new), [*changed, *new]
+    more = [reports[report] for report in told]
+    groups = [entry.version_group for entry in more]
+    # Most reports are the only version of their article; to find others all have to be gone through.
+    place = dict(zip(new, range(first, len(reports)), strict=True))
+    if changed or any(group not in place for group in groups):
+        place = {report: i for i, report in enumerate(ids)}
+    if any(group not in place for group in groups):
+        return None
+    rows, version = [place[report] for report in told], [place[group] for group in groups]
 
     def with_rows(column: NDArray[Any], values: Sequence[int]) -> NDArray[Any]:  # Any: numbers or flags, as they were
-        longer = np.concatenate([column, np.zeros(len(entries) - first, dtype=column.dtype)])
+        longer = np.concatenate([column, np.zeros(len(new), dtype=column.dtype)])
         longer[rows] = values
         return longer
 
-    outlets = [*before.outlets, *("" for _ in range(first, len(entries)))]
+    outlets = [*before.outlets, *("" for _ in new)]
     for row, entry in zip(rows, more, strict=True):
         outlets[row] = entry.report.outlet
     return DatedColumns(
-        reports,
+        ids,
         outlets,
         with_rows(before.available, [entry.available.toordinal() for entry in more]),
         with_rows(before.received, [entry.report.received.toordinal() for entry in more]),

@@ -1,10 +1,8 @@
 """Opening a landscape after reports were added: dates and copies are extended, and nothing is worked out twice."""
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
-from itertools import compress, islice
-from operator import is_not
 
 from crimescape.assess import DatedText, Sketches
 from crimescape.ingest import versions
@@ -17,6 +15,24 @@ RUNS = "runs-1.npz"
 """Under this name it is put by of which runs of words each text consists."""
 
 
+@dataclass(frozen=True, slots=True)
+class Redated:
+    """Reports as dated after some were added: those from before stand in front, in their order.
+
+    Attributes
+    ----------
+    reports : dict of report id to DatedReport
+    added : tuple of str
+        Ids of those that stand behind.
+    changed : frozenset of str
+        Ids of those from before that stand otherwise now.
+    """
+
+    reports: dict[str, DatedReport]
+    added: tuple[str, ...]
+    changed: frozenset[str]
+
+
 def grown_since(ledger: FolderLedger | MemoryLedger, view: View, *, head: Head) -> Grown | None:
     """What was added to a view since a head of the same ledger; None where anything else happened as well."""
     if ledger.is_stale(head) or not view.has_passed(head):
@@ -26,10 +42,10 @@ def grown_since(ledger: FolderLedger | MemoryLedger, view: View, *, head: Head) 
 
 def date_more(
     before: Mapping[str, DatedReport], *, view: View, grown: Grown, judgements: Sequence[Judgement]
-) -> dict[str, DatedReport]:
+) -> Redated:
     """What `dating.date_reports` gives, from what it gave before some reports were added."""
     again = [r for r in grown.read if r in before]
-    more = [replace(r, text="") for r in view.reports(grown.reports)]
+    more = [replace(r, text="") for r in view.reports(grown.reports, after=grown.since)]
     latest = view.latest_in_text([*grown.reports, *again])
     return date_beside(before, more, again=again, latest_in_text=latest, judgements=judgements)
 
@@ -41,7 +57,7 @@ def date_beside(
     latest_in_text: Mapping[str, date],
     judgements: Sequence[Judgement],
     again: Sequence[str] = (),
-) -> dict[str, DatedReport]:
+) -> Redated:
     """Dated reports with some more beside them; what the text of some before says of its date was read only now.
 
     Parameters
@@ -52,6 +68,7 @@ def date_beside(
         Ids of those read only now.
     """
     changes = corrections(judgements)
+    touched = set(again)
     more = [corrected(r, changes=changes.get(r.id, {})) for r in more]
     out = dict(before)
     for report_id in again:
@@ -63,7 +80,8 @@ def date_beside(
         for report_id, entry in out.items():
             if entry.version_group != (first := first_of.get(report_id, report_id)):
                 out[report_id] = replace(entry, version_group=first)
-    return out
+                touched.add(report_id)
+    return Redated(out, tuple(r.id for r in more), frozenset(r for r in touched if r not in new))
 
 
 def _interval(report: Report, latest: Mapping[str, date]) -> Interval:
@@ -75,26 +93,28 @@ def sketch_more(
     view: View,
     reports: Mapping[str, DatedReport],
     *,
-    then: Mapping[str, DatedReport] | None = None,
+    redated: Redated | None = None,
+    since: int = 0,
 ) -> Sketches | None:
     """What `sketches.sketched` gives, from what it gave of some of the reports; None where some came or went.
 
     Parameters
     ----------
-    then : mapping of report id to DatedReport, optional
-        Those of the landscape that it was given of: whose entry is the same one is dated as it was.
+    redated : Redated, optional
+        What became of the reports that it was given of, where nothing but that is to be asked.
+    since : int
+        After so many entries the others were recorded.
     """
-    known, more = list(before.days), [r for r in reports if r not in before.days] if then is None else []
-    if then is not None:
-        if [*islice(reports, len(then))] != [*then]:
-            return None
-        known = [*compress(then, map(is_not, then.values(), reports.values()))]
-        more = [*islice(reports, len(then), None)]
+    known: Collection[str] = before.days
+    if redated is None:
+        more = [r for r in reports if r not in before.days]
+    else:
+        known, more = redated.changed, [*redated.added]
     if any(r not in reports or reports[r].available.toordinal() != before.days[r] for r in known):
         return None
 
-    def read(ids: Collection[str]) -> dict[str, str]:
-        return {r.id: r.text for r in view.reports(ids)}
+    def read(ids: Collection[str], *, after: int = 0) -> dict[str, str]:
+        return {r.id: r.text for r in view.reports(ids, after=after)}
 
-    texts = [DatedText(r, text, reports[r].available) for r, text in (read(more) if more else {}).items()]
-    return before.with_more(texts, read=read)
+    told = read(more, after=since) if more else {}
+    return before.with_more([DatedText(r, text, reports[r].available) for r, text in told.items()], read=read)

@@ -34,7 +34,7 @@ from crimescape.landscape.dated_columns import DatedColumns, dated_columns, date
 from crimescape.landscape.dating import DatedReport
 from crimescape.landscape.recent import Recent
 from crimescape.landscape.tabling import silent_rows, statement_table
-from crimescape.landscape.tabling_more import are_dated_alike, are_named_alike, tabulate_more
+from crimescape.landscape.tabling_more import are_named_alike, tabulate_more
 from crimescape.ledger import View
 from crimescape.ledger.columns import ClaimColumns
 from crimescape.ledger.view import Grown
@@ -78,7 +78,7 @@ class _Before:
     index: UnitIndex
     dated: DatedColumns
     dated_rows: Ints
-    reports: Mapping[str, DatedReport]
+    redated: frozenset[str]
     silent: frozenset[str]
     is_silent: Flags
     read: tuple[str, ...]
@@ -138,7 +138,7 @@ class Holding:
     @cached_property
     def _dated(self) -> DatedColumns:
         before = self._before
-        more = dated_more(before.dated, before.reports, self._reports) if before is not None else None
+        more = dated_more(before.dated, self._reports, changed=before.redated) if before is not None else None
         return dated_columns(self._reports) if more is None else more
 
     @property
@@ -177,11 +177,11 @@ class Holding:
     def _dated_rows(self) -> Ints:
         """Of each report of the table its place among those dated; -1 for a first version that is not here."""
         before, reports, dated = self._before, self.table.reports, self._dated.reports
-        if before is not None and len(before.dated.reports) > len(before.reports):
+        if before is not None and len(before.dated.reports) > len(before.dated.outlets):
             before = None  # a first version that was not here may have come
         done = before.dated_rows if before is not None else np.zeros(0, dtype=np.int64)
         # Most that are new to the table are new to the study.
-        first = len(before.reports) if before is not None else 0
+        first = len(before.dated.outlets) if before is not None else 0
         place = {report: i for i, report in enumerate(dated[first:], start=first)}
         if any(report not in place for report in reports[len(done) :]):
             place = {report: i for i, report in enumerate(dated)}
@@ -193,29 +193,31 @@ class Holding:
         speaks = self.speaks(as_of.known)
         return self.table if speaks.all() else self.table.take(np.flatnonzero(speaks))
 
-    def follow(self, earlier: "Holding | None", *, grown: Grown | None) -> None:
+    def follow(self, earlier: "Holding", *, grown: Grown | None, redated: frozenset[str] | None) -> None:
         """Let the day asked about last, at an earlier head, be assessed again only where something changed.
 
         Parameters
         ----------
         grown : Grown or None
             What was added since, where nothing else happened: the table is then extended.
+        redated : frozenset of str or None
+            Ids of the earlier reports that are dated otherwise; None where `grown` is.
         """
-        if earlier is None:
-            return
         last = list(earlier._assessed.kept().items())[-1:]
         # Where nobody asked at that head, what was asked before it will do.
         self._earlier = {day: (found, True) for day, found in last} or earlier._earlier
-        self._before = self._continued(earlier, grown=grown)
+        self._before = self._continued(earlier, grown=grown, redated=redated)
         if self._before is None:
             self._earlier = {day: (found, False) for day, (found, _) in self._earlier.items()}
 
-    def _continued(self, earlier: "Holding", *, grown: Grown | None) -> "_Before | None":
-        if grown is None or not earlier.is_made or self._resolution.reports_parted:
+    def _continued(
+        self, earlier: "Holding", *, grown: Grown | None, redated: frozenset[str] | None
+    ) -> "_Before | None":
+        if grown is None or redated is None or not earlier.is_made or self._resolution.reports_parted:
             return None
         before, after = earlier._resolution, self._resolution
-        if not are_dated_alike(earlier._reports, self._reports, but=grown.read):
-            return None
+        if not redated <= {*grown.read}:
+            return None  # what was said before is said of another day now
         if not after.continues(before) and not are_named_alike(before.columns, after.columns, but=grown.read):
             return None
         return _Before(
@@ -223,7 +225,7 @@ class Holding:
             earlier._index,
             earlier._dated,
             earlier._dated_rows,
-            earlier._reports,
+            redated,
             earlier._silent_ids,
             earlier._is_silent,
             grown.read,

@@ -16,6 +16,7 @@ from crimescape.landscape.recent import Recent
 from crimescape.landscape.shelving import shelved
 from crimescape.landscape.statements import states
 from crimescape.ledger import View
+from crimescape.ledger.columns import ClaimColumns
 from crimescape.ledger.view import Grown
 from crimescape.network import Network
 from crimescape.resolve import Resolution
@@ -55,6 +56,8 @@ class Landscape:
         What `copies` was told from, where it is at hand: one report more is laid beside it.
     grown : Grown or None
         What was added since the landscape that this one follows; None where it follows none, or more happened.
+    redated : frozenset of str or None
+        Ids of the reports of that one that are dated otherwise here; None where `grown` is.
     """
 
     view: View
@@ -68,20 +71,25 @@ class Landscape:
     keep: Keep | None = None
     sketches: Sketches | None = field(default=None, compare=False, repr=False)
     grown: Grown | None = field(default=None, compare=False, repr=False)
+    redated: frozenset[str] | None = field(default=None, compare=False, repr=False)
 
     @cached_property
     def holding(self) -> Holding:
         """All statements as a table, and the beliefs of each day asked about."""
         return Holding(
-            claims=lambda reports: with_parted(
-                self.view.claim_columns(reports=reports), view=self.view, resolution=self.resolution
-            ),
+            claims=self._claim_columns,
             reports=self.reports,
             resolution=self.resolution,
             silent=lambda: self.rejected,
             terms=self.terms,
             keep=self.keep,
         )
+
+    def _claim_columns(self, reports: Collection[str] | None) -> ClaimColumns:
+        """All claims, or those of reports that were read since the landscape that this one follows."""
+        after = self.grown.since if self.grown is not None and reports is not None else 0
+        told = self.view.claim_columns(reports=reports, after=after)
+        return with_parted(told, view=self.view, resolution=self.resolution)
 
     def terms(self, as_of: AsOf) -> Terms:
         """All that beliefs of a day depend on beside the statements."""

@@ -4,7 +4,6 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from operator import is_not
 
 from crimescape.assess import (
     DatedText,
@@ -20,7 +19,7 @@ from crimescape.assess import (
 from crimescape.gazetteer import Gazetteer, GrownGazetteer
 from crimescape.landscape.appearing import alike_appearances, name_appearances
 from crimescape.landscape.dating import DatedReport, date_reports
-from crimescape.landscape.growing import RUNS, date_more, grown_since, sketch_more
+from crimescape.landscape.growing import RUNS, Redated, date_more, grown_since, sketch_more
 from crimescape.landscape.landscape import Landscape
 from crimescape.ledger import FolderLedger, Head, MemoryLedger, View
 from crimescape.ledger.view import Grown
@@ -70,13 +69,15 @@ def open_landscape(
     gazetteer = grown(gazetteer, judgements)
     is_followed = earlier is not None and prefix is None and earlier.head == earlier.view.at.hash
     added = grown_since(ledger, view, head=earlier.view.at) if earlier is not None and is_followed else None
+    redated: Redated | None = None
     if earlier is not None and added is not None:
-        reports = date_more(earlier.reports, view=view, grown=added, judgements=judgements)
+        redated = date_more(earlier.reports, view=view, grown=added, judgements=judgements)
+        reports = redated.reports
     else:
         reports = date_reports(view.reports(), latest_in_text=view.latest_in_text(), judgements=judgements)
     keep = _Kept(ledger, view.at) if prefix is None else None
     resolution = _resolved(view, judgements=judgements, gazetteer=gazetteer, keep=keep, earlier=earlier, added=added)
-    copies, sketches = _copies(view, reports, keep=keep, earlier=earlier, added=added)
+    copies, sketches = _copies(view, reports, keep=keep, earlier=earlier, added=added, redated=redated)
     return Landscape(
         view,
         view.head,
@@ -89,6 +90,7 @@ def open_landscape(
         keep,
         sketches=sketches,
         grown=added,
+        redated=redated.changed if redated is not None else None,
     )
 
 
@@ -134,8 +136,9 @@ def _is_for(earlier: Landscape, gazetteer: Gazetteer) -> bool:
 
 def _appearing(view: View, added: Grown, *, gazetteer: Gazetteer) -> AlikeAppearances:
     """Everyone that the reports which were added speak of."""
-    names = dict(view.report_entities(added.read))
-    return alike_of(name_appearances(names, view.claims(reports=added.read), gazetteer=gazetteer))
+    names = dict(view.report_entities(added.read, after=added.since))
+    claims = view.claims(reports=added.read, after=added.since)
+    return alike_of(name_appearances(names, claims, gazetteer=gazetteer))
 
 
 def _names_alike(earlier: Landscape, view: View, *, judgements: Sequence[Judgement], gazetteer: Gazetteer) -> bool:
@@ -154,6 +157,7 @@ def _copies(
     keep: "_Kept | None",
     earlier: Landscape | None,
     added: Grown | None,
+    redated: Redated | None,
 ) -> tuple[Mapping[str, str], Sketches | None]:
     """Suspected copies, and what tells them of a report more, where it was worked out or is at hand."""
     name = f"copies-{CACHE_VERSION}.json"
@@ -167,8 +171,10 @@ def _copies(
     before = earlier.sketches if earlier is not None else None
     if before is None and keep is not None and (data := keep.read_newest(SKETCHES, view=view)) is not None:
         before = sketches_unpacked(data)
-    then = earlier.reports if earlier is not None and before is earlier.sketches else None
-    sketches = sketch_more(before, view, reports, then=then) if before is not None else None
+    # Of what was put by it is not told which reports were dated otherwise since.
+    followed = redated if earlier is not None and before is earlier.sketches else None
+    since = added.since if added is not None and followed is not None else 0
+    sketches = sketch_more(before, view, reports, redated=followed, since=since) if before is not None else None
     if sketches is None:
         noted = RunsNoted()
         sketches = sketched(noted.noting(_texts(view, reports)))
@@ -178,7 +184,7 @@ def _copies(
     elif keep is not None and len(sketches.later) > MOST_UNKEPT:
         sketches = sketches_unpacked(sketches_packed(sketches))
         keep.write(SKETCHES, sketches_packed(sketches))
-    if earlier is not None and then is not None and _repeat_alike(earlier, sketches, reports):
+    if earlier is not None and followed is not None and _repeat_alike(earlier, sketches, followed):
         copies = earlier.copies
     else:
         copies = without_versions(sketches.copies(), reports)
@@ -187,10 +193,10 @@ def _copies(
     return copies, sketches
 
 
-def _repeat_alike(earlier: Landscape, sketches: Sketches, reports: Mapping[str, DatedReport]) -> bool:
+def _repeat_alike(earlier: Landscape, sketches: Sketches, redated: Redated) -> bool:
     """Whether the same reports repeat others as before, and none of those that were there is dated otherwise."""
     is_alike = earlier.sketches is not None and earlier.sketches.sources == sketches.sources
-    return is_alike and not any(map(is_not, earlier.reports.values(), reports.values()))
+    return is_alike and not redated.changed
 
 
 def _dates_of(reports: Mapping[str, DatedReport]) -> dict[str, tuple[date, str]]:

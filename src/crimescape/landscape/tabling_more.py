@@ -1,8 +1,6 @@
 """A table of statements extended by what reports that were added say; nothing that stands in it is looked up again."""
 
 from collections.abc import Collection, Mapping
-from itertools import compress, islice
-from operator import is_not
 
 import numpy as np
 
@@ -27,17 +25,6 @@ def tabulate_more(
     theirs |= {e.version_group: reports[e.version_group] for e in theirs.values() if e.version_group in reports}
     more = statement_table(claims, reports=dated_columns(theirs), appearances=resolution.appearances_in(theirs))
     return end_to_end(before, more)
-
-
-def are_dated_alike(
-    before: Mapping[str, DatedReport], after: Mapping[str, DatedReport], *, but: Collection[str]
-) -> bool:
-    """Whether reports stand as they stood, but for some that had nothing to say before."""
-    first = len(before)
-    if tuple(before) != tuple(islice(after, first)):
-        return False
-    changed = compress(before, map(is_not, before.values(), after.values()))
-    return all(r in but for r in changed)
 
 
 def are_named_alike(before: AppearanceColumns, after: AppearanceColumns, *, but: Collection[str]) -> bool:

@@ -8,6 +8,7 @@ import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from crimescape.errors import DamagedError, LedgerBusyError, LedgerError
@@ -20,10 +21,14 @@ from crimescape.vocabulary import canonical
 if TYPE_CHECKING:
     from filelock import BaseFileLock
 
+    from crimescape.ledger.beside import Beside
     from crimescape.ledger.view import View
 
 HOLDER_NAME = "ledger/holder"
 """Says which process holds the writer lock. The lock itself is the operating system's, and dies with its process."""
+
+
+_LAYING = Lock()
 
 
 class FolderLedger(SegmentedLedger):
@@ -37,6 +42,7 @@ class FolderLedger(SegmentedLedger):
         self._folder = FolderStore(root, envelope or PlainEnvelope())
         super().__init__(self._folder, entropy=secrets.token_bytes)
         self._lock: BaseFileLock | None = None
+        self._laid: Beside | None = None
 
     def writer(self) -> AbstractContextManager[None]:
         """See `base.Ledger.writer`; a writer first finishes what a killed one left."""
@@ -107,10 +113,21 @@ class FolderLedger(SegmentedLedger):
         return self.root / "cache" / "views"
 
     def view(self, *, until: int | None = None) -> View:
-        """See `base.Ledger.view`: kept under ``cache/views``, one file a head, opened read-only."""
+        """See `base.Ledger.view`: kept under ``cache/views``, one file a head, opened read-only.
+
+        What is added to a large study is held in memory beside such a file.
+        """
         from crimescape.ledger.shelf import open_view  # only asking needs DuckDB
 
-        return open_view(self, folder=self._views, until=until)
+        return open_view(self, folder=self._views, beside=self._beside, until=until)
+
+    @property
+    def _beside(self) -> Beside:
+        from crimescape.ledger.beside import Beside
+
+        with _LAYING:
+            self._laid = self._laid or Beside()
+            return self._laid
 
     def _kept_files(self) -> Iterable[Path]:
         briefs = self.root / "briefs"

@@ -30,7 +30,7 @@ class LookingLedger(FolderLedger):
         """See `base.Ledger.view`: the one that is kept, where there is one; else in memory."""
         from crimescape.ledger.shelf import look  # only asking needs DuckDB
 
-        return look(self, folder=self._views, until=until)
+        return look(self, folder=self._views, beside=self._beside, until=until)
 
     def cache(self, name: str, data: bytes, *, at: Head) -> None:
         """Puts nothing by."""

@@ -110,13 +110,41 @@ def _listed(table: str) -> str:
     return ", ".join(f'"{column}"' for column in COLUMNS[table])
 
 
-def _create(table: str) -> str:
+def _create(table: str, *, schema: str = "main") -> str:
     columns = ", ".join(f'"{name}" {kind}' for name, kind in COLUMNS[table].items())
-    return f"CREATE TABLE {table} ({columns});"
+    return f"CREATE TABLE {schema}.{table} ({columns});"
 
 
 CREATE = "\n".join(_create(table) for table in COLUMNS)
 
+
+def both(schema: str, *, until: int) -> str:
+    """Views, in a schema of their own, of what is attached as ``before`` with what was added up to an entry."""
+    return f"CREATE SCHEMA IF NOT EXISTS {schema};\n" + "\n".join(_both(table, schema, until) for table in COLUMNS)
+
+
+def _both(table: str, schema: str, until: int) -> str:
+    if table == "made_from":
+        return f"CREATE OR REPLACE VIEW {schema}.{table} AS SELECT {_listed(table)} FROM added.{table};"
+    number = "entries" if table == "passed" else "seq"
+    return f"""
+    CREATE OR REPLACE VIEW {schema}.{table} AS
+    SELECT rowid, {_listed(table)} FROM before.{table}
+    UNION ALL SELECT -1 - rowid, {_listed(table)} FROM added.{table} WHERE {number} <= {until};
+    """
+
+
+ATTACH = "ATTACH $path AS before (READ_ONLY)"
+IN_ADDED = "USE added"
+BESIDE = "\n".join(
+    (
+        "CREATE SCHEMA added;",
+        *(_create(table, schema="added") for table in COLUMNS),
+        "INSERT INTO added.made_from SELECT head, entries, segments, beyond FROM before.made_from;",
+        both("main", until=2**62),
+    )
+)
+"""Where what was added since a view is held: under ``added`` by itself, under ``main`` with what was there."""
 
 INSERT = {table: f"INSERT INTO {table} ({_listed(table)}) SELECT {_listed(table)} FROM incoming" for table in COLUMNS}
 """From Arrow columns registered as ``incoming``."""
@@ -193,21 +221,21 @@ SETTLE = (
     """,
 )
 TOUCHED = """
-CREATE TEMP TABLE touched AS
+CREATE OR REPLACE TEMP TABLE touched AS
 SELECT id AS report FROM report WHERE seq > $since UNION SELECT report FROM reading WHERE seq > $since
 """
 """Reports of which something was recorded since: without a judgement nothing else changes what counts."""
 CARRYING = """
-CREATE TEMP TABLE carrying AS
+CREATE OR REPLACE TEMP TABLE carrying AS
 SELECT seq FROM judgement WHERE id IN (SELECT unnest($carrying::VARCHAR[]))
 """
 SPOKEN = """
-CREATE TEMP VIEW spoken AS
+CREATE OR REPLACE TEMP VIEW spoken AS
 SELECT seq, unnest([subject, object, place]) AS local FROM claim
 WHERE NOT is_superseded AND seq IN (SELECT seq FROM reading WHERE is_superseded)
 """
 NAMED = """
-CREATE TEMP VIEW named AS
+CREATE OR REPLACE TEMP VIEW named AS
 SELECT e.rowid, e.report, e.local, e.seq,
        CASE WHEN r.seq IS NOT NULL AND NOT r.is_superseded THEN 3
             WHEN r.seq IS NULL THEN CASE WHEN e.seq IN (FROM carrying) THEN 2 ELSE 0 END
@@ -226,7 +254,7 @@ FROM report WHERE NOT is_superseded ORDER BY seq
 REPORTS_OF = """
 SELECT id, text, original, file_name, received, media_type, title, outlet, author, published, published_basis,
        language, url, handling, embargo_until, version_of, page_starts, faults
-FROM report WHERE NOT is_superseded AND id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY seq
+FROM report WHERE seq > $after AND NOT is_superseded AND id IN (SELECT unnest($ids::VARCHAR[])) ORDER BY seq
 """
 TEXTS = "SELECT id, text FROM report WHERE NOT is_superseded ORDER BY seq"
 LATEST_DATED = """
@@ -271,7 +299,7 @@ value, factuality, tense, mode, "time", chain, hedges, confidence, engine
 """
 REPORT_ENTITIES_OF = """
 SELECT report, local, kind, names, gazetteer FROM report_entity
-WHERE NOT is_superseded AND report IN (SELECT unnest($ids::VARCHAR[])) ORDER BY report, local
+WHERE seq > $after AND NOT is_superseded AND report IN (SELECT unnest($ids::VARCHAR[])) ORDER BY report, local
 """
 ENGINES = """
 SELECT report, engine FROM reading
@@ -301,13 +329,13 @@ ORDER BY seq, report, id
 """
 CLAIMS_OF = f"""
 SELECT {_CLAIM} FROM claim
-WHERE NOT is_superseded AND report IN (SELECT unnest($reports::VARCHAR[]))
+WHERE seq > $after AND NOT is_superseded AND report IN (SELECT unnest($reports::VARCHAR[]))
 ORDER BY seq, report, id
 """
 """What `CLAIMS` says of some reports: without the other conditions only their rows are read."""
 CLAIMS_NAMED = f"""
 SELECT {_CLAIM} FROM claim
-WHERE report IN (SELECT unnest($reports::VARCHAR[])) AND rowid IN (
+WHERE rowid IN (
     SELECT rowid FROM claim
     WHERE NOT is_superseded AND id IN (SELECT unnest($ids::VARCHAR[])) AND seq IN (
         SELECT seq FROM reading WHERE report IN (SELECT unnest($reports::VARCHAR[]))
@@ -321,7 +349,7 @@ CLAIMS_SAID = """
 SELECT id, report, predicate, subject, object, place, value, factuality, tense, mode, "time", chain, hedges, confidence,
        seq
 FROM claim
-WHERE NOT is_superseded AND ($any_report OR report IN (SELECT unnest($reports::VARCHAR[])))
+WHERE seq > $after AND NOT is_superseded AND ($any_report OR report IN (SELECT unnest($reports::VARCHAR[])))
 ORDER BY seq, report, id
 """
 CLAIM_COUNTS = "SELECT report, count(*) FROM claim WHERE NOT is_superseded GROUP BY report ORDER BY report"

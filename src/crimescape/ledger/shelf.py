@@ -10,14 +10,13 @@ from typing import TYPE_CHECKING
 
 import duckdb
 
-from crimescape.errors import DamagedError
 from crimescape.ledger import queries
-from crimescape.ledger.base import Entry, Head
-from crimescape.ledger.merkle import FIRST_HEAD, next_head
-from crimescape.ledger.rows import Tables, kept_claims, tables_of
+from crimescape.ledger.base import Head
+from crimescape.ledger.beside import CONFIG, Beside
+from crimescape.ledger.filling import OtherHistoryError, extend
+from crimescape.ledger.merkle import FIRST_HEAD
 from crimescape.ledger.store import unfinished
 from crimescape.ledger.view import View
-from crimescape.vocabulary import CARRYING, standing
 
 if TYPE_CHECKING:
     from crimescape.ledger.segmented import SegmentedLedger
@@ -25,30 +24,20 @@ if TYPE_CHECKING:
 KEPT_VIEWS = 3
 """How many views stay on disk: the newest, and those that others may still be asking."""
 
-_FILL_ENTRIES = 4096
-"""How many entries are held as rows before they are put into the tables."""
-
 _NAME = re.compile(r"^(\d{8})-([0-9a-f]{32})\.v(\d+)\.duckdb$")
 
-# A view must fetch nothing and write nowhere but into its own file.
-_CONFIG: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": False,
-    "autoload_known_extensions": False,
-    "temp_directory": "",
-}
 
-
-class _OtherHistoryError(Exception):
-    """An older view is not of a prefix of this ledger."""
-
-
-def open_view(ledger: SegmentedLedger, *, folder: Path | None, until: int | None = None) -> View:
+def open_view(
+    ledger: SegmentedLedger, *, folder: Path | None, beside: Beside | None = None, until: int | None = None
+) -> View:
     """The view of a ledger's newest head, or of its first entries; made where it is not there yet.
 
     Parameters
     ----------
     folder : Path or None
         Where views are kept; None, or a folder that cannot be written, keeps it in memory.
+    beside : Beside, optional
+        Holds in memory what was added since a large view on disk; None copies that view instead.
     until : int, optional
         Number of the last entry that counts. A view of a prefix lives in memory.
     """
@@ -62,6 +51,9 @@ def open_view(ledger: SegmentedLedger, *, folder: Path | None, until: int | None
         return found
     if ledger.is_stale(head):
         return _in_memory(ledger, head=head, until=None)
+    laid = beside.view(ledger, of=_older(path, erased=noted.erased), noted=noted) if beside is not None else None
+    if laid is not None:
+        return laid
     try:
         folder.mkdir(parents=True, exist_ok=True)
         _make_file(ledger, path, head=head, erased=noted.erased)
@@ -74,11 +66,15 @@ def open_view(ledger: SegmentedLedger, *, folder: Path | None, until: int | None
     return _open_read_only(path, head=head) or _in_memory(ledger, head=head, until=None)
 
 
-def look(ledger: SegmentedLedger, *, folder: Path, until: int | None = None) -> View:
+def look(ledger: SegmentedLedger, *, folder: Path, beside: Beside, until: int | None = None) -> View:
     """The same as `open_view`, and nothing is written: the view that is kept, else one in memory."""
-    head = ledger.noted().head
-    is_whole = until is None or until >= head.entries
-    found = _open_read_only(folder / _name_of(head), head=head) if is_whole else None
+    noted = ledger.noted()
+    head, path = noted.head, folder / _name_of(noted.head)
+    if until is not None and until < head.entries:
+        return _in_memory(ledger, head=head, until=until)
+    found = _open_read_only(path, head=head)
+    if found is None and not ledger.is_stale(head):
+        found = beside.view(ledger, of=_older(path, erased=noted.erased), noted=noted)
     return found or _in_memory(ledger, head=head, until=until)
 
 
@@ -99,7 +95,7 @@ def _open_read_only(path: Path, *, head: Head) -> View | None:
     if not path.is_file():
         return None
     try:
-        view = View(duckdb.connect(str(path), read_only=True, config=_CONFIG))
+        view = View(duckdb.connect(str(path), read_only=True, config=CONFIG))
     except (duckdb.Error, IndexError):  # a damaged file shows itself here
         return None
     if view.at != head:
@@ -109,9 +105,9 @@ def _open_read_only(path: Path, *, head: Head) -> View | None:
 
 
 def _in_memory(ledger: SegmentedLedger, *, head: Head, until: int | None) -> View:
-    connection = duckdb.connect(":memory:", config=_CONFIG)
+    connection = duckdb.connect(":memory:", config=CONFIG)
     connection.execute(queries.CREATE)
-    _extend(connection, ledger, head=head, made_from=Head(FIRST_HEAD.hex(), 0, 0), until=until)
+    extend(connection, ledger, head=head, made_from=Head(FIRST_HEAD.hex(), 0, 0), until=until)
     return View(connection)
 
 
@@ -120,7 +116,7 @@ def _make_file(ledger: SegmentedLedger, path: Path, *, head: Head, erased: int) 
     beside = unfinished(path)
     try:
         for older in _older(path, erased=erased):
-            with suppress(OSError, duckdb.Error, IndexError, _OtherHistoryError):
+            with suppress(OSError, duckdb.Error, IndexError, OtherHistoryError):
                 shutil.copyfile(older, beside)
                 _make(ledger, beside, head=head, is_new=False)
                 break
@@ -141,81 +137,13 @@ def _older(path: Path, *, erased: int) -> list[Path]:
 
 
 def _make(ledger: SegmentedLedger, path: Path, *, head: Head, is_new: bool) -> None:
-    connection = duckdb.connect(str(path), config=_CONFIG)
+    connection = duckdb.connect(str(path), config=CONFIG)
     try:
         made_from = Head(FIRST_HEAD.hex(), 0, 0)
         if is_new:
             connection.execute(queries.CREATE)
         else:
             made_from = View(connection).at
-        _extend(connection, ledger, head=head, made_from=made_from, until=None)
+        extend(connection, ledger, head=head, made_from=made_from, until=None)
     finally:
         connection.close()
-
-
-def _extend(
-    connection: duckdb.DuckDBPyConnection, ledger: SegmentedLedger, *, head: Head, made_from: Head, until: int | None
-) -> None:
-    """Add what was recorded after one head, up to another (or up to an entry), and settle what counts."""
-    at, beyond = made_from, 0
-    passed: list[Head] = []
-    waiting: list[Entry] = []
-    for segment in ledger.segments(after=made_from.segments):
-        within = [e for e in segment if until is None or e.seq <= until]
-        if segment[0].segment > head.segments or not within:
-            break
-        waiting += within
-        if len(within) < len(segment):
-            beyond = len(within)
-            break
-        at = _after(at, segment)
-        passed.append(at)
-        if len(waiting) >= _FILL_ENTRIES:
-            _fill(connection, tables_of(waiting))
-            waiting = []
-    if until is None and at != head:
-        if made_from.segments:
-            raise _OtherHistoryError
-        raise DamagedError(
-            "The segments do not give the head that was noted", where="ledger", mend="crimescape verify says where."
-        )
-    _fill(connection, tables_of(waiting))
-    connection.execute(queries.FORGET_MADE_FROM)
-    _fill(connection, {"made_from": [(at.hash, at.entries, at.segments, beyond)]})
-    _fill(connection, {"passed": [(head.hash, head.entries, head.segments) for head in passed]})
-    _settle(connection, since=made_from.entries)
-
-
-def _after(head: Head, segment: list[Entry]) -> Head:
-    chain = next_head(bytes.fromhex(head.hash), leaves=[e.commitment for e in segment], first_seq=segment[0].seq)
-    return Head(chain.hex(), head.entries + len(segment), segment[0].segment)
-
-
-def _fill(connection: duckdb.DuckDBPyConnection, tables: Tables) -> None:
-    import pyarrow as pa  # only where a view is made: asking an existing one must start fast
-
-    for table, rows in tables.items():
-        if not rows:
-            continue
-        schema: pa.Schema = connection.sql(queries.EMPTY_OF[table]).to_arrow_table().schema
-        columns = [pa.array(c, type=f.type) for c, f in zip(zip(*rows, strict=True), schema, strict=True)]
-        connection.register("incoming", pa.Table.from_arrays(columns, schema=schema))
-        connection.execute(queries.INSERT[table])
-        connection.unregister("incoming")
-
-
-def _settle(connection: duckdb.DuckDBPyConnection, *, since: int) -> None:
-    """Tell what counts: of a view that was extended, only of the reports touched since, unless a person judged."""
-    view = View(connection)
-    judgements, is_judged = view.judgements(), view.judged_since(since)
-    kept = sorted(kept_claims(judgements))
-    carrying = [j.id for j in standing(judgements) if j.verdict in CARRYING]
-    connection.execute(queries.TOUCHED, {"since": since})
-    connection.execute(queries.CARRYING, {"carrying": carrying})
-    connection.execute(queries.SPOKEN)
-    connection.execute(queries.NAMED)
-    # Where nothing was said before of what was touched, rows from before stand as they stood.
-    after = since if view.grown_since(since) is not None else 0
-    known = {"all": since == 0 or is_judged, "kept": kept, "after": after}
-    for statement in queries.SETTLE:
-        connection.execute(statement, {name: value for name, value in known.items() if f"${name}" in statement})

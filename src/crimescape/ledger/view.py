@@ -6,27 +6,22 @@ import json
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import duckdb
 
 from crimescape.errors import UnknownNameError
 from crimescape.ledger import queries
 from crimescape.ledger.base import Head
+from crimescape.ledger.nouns import Row, claim_of, report_of
 from crimescape.vocabulary import (
     Appearance,
     Claim,
     Doubt,
-    Factuality,
-    Handling,
     Judgement,
     Kind,
-    Mention,
-    Mode,
-    Quote,
     Report,
     ReportEntity,
-    Tense,
     Verdict,
     from_record,
 )
@@ -35,8 +30,6 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from crimescape.ledger.columns import ClaimColumns, EntityColumns
-
-Row = tuple[Any, ...]  # Any: SQL values
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,29 +40,46 @@ class Grown:
     ----------
     reports, read : tuple of str
         Ids of the reports that were recorded, and of those that were read, in the order recorded.
+    since : int
+        After so many entries: what stands of `reports`, and what `read` say, was recorded later.
     """
 
     reports: tuple[str, ...]
     read: tuple[str, ...]
+    since: int = 0
 
 
 class View:
     """What stands at one head: reports, the newest readings, judgements. Nothing in it is truth; all can be made again.
 
     Asked for nouns it gives nouns; the methods that end in ``_table`` give Arrow columns of the same rows, for bulk.
+
+    Parameters
+    ----------
+    schema : str
+        Where its tables stand.
     """
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self._connection = connection
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, schema: str = "main") -> None:
+        # Of its own: closed, it takes nothing from other views of the same database.
+        self._connection = connection.cursor() if schema != "main" else connection
+        self._schema = schema
         head, entries, segments, beyond = self._rows(queries.MADE_FROM)[0]
         self._at = Head(str(head), int(entries), int(segments))
         self._beyond = int(beyond)
+        self._grown: dict[int, Grown | None] = {}
 
     def _rows(self, sql: str, parameters: dict[str, object] | None = None) -> list[Row]:
-        return self._connection.cursor().execute(sql, parameters or {}).fetchall()
+        return self._asking().execute(sql, parameters or {}).fetchall()
 
     def _table(self, sql: str, parameters: dict[str, object] | None = None) -> pa.Table:
-        return self._connection.cursor().sql(sql, params=parameters or {}).to_arrow_table()
+        return self._asking().sql(sql, params=parameters or {}).to_arrow_table()
+
+    def _asking(self) -> duckdb.DuckDBPyConnection:
+        cursor = self._connection.cursor()
+        if self._schema != "main":
+            cursor.execute(f"USE {self._schema}")
+        return cursor
 
     def close(self) -> None:
         """Let go of the file; what was asked before stays good."""
@@ -101,20 +111,31 @@ class View:
         Grown or None
             None where somebody judged since, or a report was recorded or read again.
         """
+        if entries not in self._grown:
+            self._grown[entries] = self._added_since(entries)
+        return self._grown[entries]
+
+    def _added_since(self, entries: int) -> Grown | None:
         judged, reports, read = self._rows(queries.GROWN, {"since": entries})[0]
         asked: dict[str, object] = {"since": entries, "reports": reports, "read": read}
         is_twice = len({*reports}) < len(reports) or len({*read}) < len(read)
         if judged or is_twice or self._rows(queries.SPOKEN_OF_BEFORE, asked)[0][0]:
             return None
-        return Grown(tuple(reports), tuple(read))
+        return Grown(tuple(reports), tuple(read), entries)
 
     # -- reports ---------------------------------------------------------------------------------------------------
 
-    def reports(self, ids: Collection[str] | None = None) -> tuple[Report, ...]:
-        """Every report without its text (`text` is empty), or those of the ids with theirs; in the order recorded."""
+    def reports(self, ids: Collection[str] | None = None, *, after: int = 0) -> tuple[Report, ...]:
+        """Every report without its text (`text` is empty), or those of the ids with theirs; in the order recorded.
+
+        Parameters
+        ----------
+        after : int
+            Of those of the ids only what was recorded after so many entries: no others are looked through.
+        """
         if ids is None:
-            return tuple(_report(row) for row in self._rows(queries.REPORTS))
-        return tuple(_report(row) for row in self._rows(queries.REPORTS_OF, {"ids": sorted(ids)}))
+            return tuple(report_of(row) for row in self._rows(queries.REPORTS))
+        return tuple(report_of(row) for row in self._rows(queries.REPORTS_OF, {"ids": sorted(ids), "after": after}))
 
     def report(self, report_id: str) -> Report:
         """One report with its text.
@@ -133,7 +154,7 @@ class View:
         """The same as columns."""
         if ids is None:
             return self._table(queries.REPORTS)
-        return self._table(queries.REPORTS_OF, {"ids": sorted(ids)})
+        return self._table(queries.REPORTS_OF, {"ids": sorted(ids), "after": 0})
 
     def texts(self) -> list[tuple[str, str]]:
         """(report id, text) of every report."""
@@ -150,11 +171,19 @@ class View:
 
     # -- what was read from them -----------------------------------------------------------------------------------
 
-    def report_entities(self, reports: Collection[str] | None = None) -> tuple[tuple[Appearance, ReportEntity], ...]:
-        """Everyone each report speaks of, with where; of some reports, or of all."""
+    def report_entities(
+        self, reports: Collection[str] | None = None, *, after: int = 0
+    ) -> tuple[tuple[Appearance, ReportEntity], ...]:
+        """Everyone each report speaks of, with where; of some reports, or of all.
+
+        Parameters
+        ----------
+        after : int
+            Of some reports only what was recorded after so many entries.
+        """
         asked: tuple[str, dict[str, object]] = (queries.REPORT_ENTITIES, {})
         if reports is not None:
-            asked = (queries.REPORT_ENTITIES_OF, {"ids": sorted(reports)})
+            asked = (queries.REPORT_ENTITIES_OF, {"ids": sorted(reports), "after": after})
         return tuple(
             (Appearance(report, local), ReportEntity(local, Kind(kind), tuple(names), gazetteer))
             for report, local, kind, names, gazetteer in self._rows(*asked)
@@ -184,6 +213,7 @@ class View:
         reports: Collection[str] | None = None,
         appearances: Collection[Appearance] | None = None,
         predicates: Collection[str] | None = None,
+        after: int = 0,
     ) -> tuple[Claim, ...]:
         """Claims of the newest readings and those a person keeps, in the order recorded.
 
@@ -193,16 +223,20 @@ class View:
             Only of these.
         appearances : collection of Appearance, optional
             Only those whose subject, object or place is one of these.
+        after : int
+            Where only reports are named: what was recorded after so many entries.
         """
         if reports is not None and appearances is None and predicates is None:
-            return tuple(_claim(row) for row in self._rows(queries.CLAIMS_OF, {"reports": sorted(reports)}))
+            told = self._rows(queries.CLAIMS_OF, {"reports": sorted(reports), "after": after})
+            return tuple(map(claim_of, told))
         asked = _asked(reports=reports, appearances=appearances, predicates=predicates)
-        return tuple(_claim(row) for row in self._rows(queries.CLAIMS, asked))
+        return tuple(claim_of(row) for row in self._rows(queries.CLAIMS, asked))
 
     def claims_named(self, ids: Collection[str], *, reports: Collection[str]) -> tuple[Claim, ...]:
         """Those of the ids, which stand in these reports; in the order recorded."""
         asked: dict[str, object] = {"ids": sorted(ids), "reports": sorted(reports)}
-        return tuple(_claim(row) for row in self._rows(queries.CLAIMS_NAMED, asked))
+        # To say so in the query as well would read the report of every claim.
+        return tuple(c for c in map(claim_of, self._rows(queries.CLAIMS_NAMED, asked)) if c.report in reports)
 
     def claim_table(
         self,
@@ -231,17 +265,19 @@ class View:
         asked: dict[str, object] = {"allied": sorted(allied), "hostile": sorted(hostile), "silent": sorted(silent)}
         return {str(r[0]): (int(r[1]), int(r[2])) for r in self._rows(queries.SIGNED_COUNTS, asked)}
 
-    def claim_columns(self, *, reports: Collection[str] | None = None) -> ClaimColumns:
+    def claim_columns(self, *, reports: Collection[str] | None = None, after: int = 0) -> ClaimColumns:
         """What every claim says, without its words, as columns of numbers; in the order recorded.
 
         Parameters
         ----------
         reports : collection of str, optional
             Only of these.
+        after : int
+            Only what was recorded after so many entries.
         """
         from crimescape.ledger.parsing import columns_of_claims  # needs numpy: asking for nouns must start fast
 
-        asked: dict[str, object] = {"any_report": reports is None, "reports": sorted(reports or ())}
+        asked: dict[str, object] = {"any_report": reports is None, "reports": sorted(reports or ()), "after": after}
         return columns_of_claims(self._table(queries.CLAIMS_SAID, asked))
 
     def claim(self, claim_id: str) -> Claim:
@@ -255,7 +291,7 @@ class View:
         rows = self._rows(queries.CLAIM, {"id": claim_id})
         if not rows:
             raise UnknownNameError(f"No claim '{claim_id}'", mend="crimescape claims lists them.")
-        return _claim(rows[0])
+        return claim_of(rows[0])
 
     def doubts(self) -> tuple[Doubt, ...]:
         """What did not verify and waits for a person."""
@@ -302,62 +338,3 @@ def _asked(
         "any_predicate": predicates is None,
         "predicates": sorted(predicates or ()),
     }
-
-
-def _report(row: Row) -> Report:
-    return Report(
-        id=row[0],
-        text=row[1],
-        original=row[2],
-        file_name=row[3],
-        received=row[4],
-        media_type=row[5],
-        title=row[6],
-        outlet=row[7],
-        author=row[8],
-        published=row[9],
-        published_basis=row[10],
-        language=row[11],
-        url=row[12],
-        handling=Handling(row[13]),
-        embargo_until=row[14],
-        version_of=row[15],
-        page_starts=tuple(row[16]),
-        faults=tuple(row[17]),
-    )
-
-
-def _mention(row: Row) -> Mention | None:
-    entity, kind, text, start, end = row
-    return None if entity is None else Mention(_KIND[kind], text, start, end, entity)
-
-
-_KIND = {k.value: k for k in Kind}
-_FACTUALITY = {f.value: f for f in Factuality}
-_TENSE = {t.value: t for t in Tense}
-_MODE = {m.value: m for m in Mode}
-
-
-def _claim(row: Row) -> Claim:
-    subject = _mention(row[3:8])
-    assert subject is not None, "a claim without a subject cannot be recorded"
-    value, factuality, tense, mode, time, chain, hedges, confidence, engine = row[24:]
-    return Claim(
-        id=row[0],
-        report=row[1],
-        predicate=row[2],
-        subject=subject,
-        object=_mention(row[8:13]),
-        quote=Quote(*row[18:21]),
-        value=value,
-        place=_mention(row[13:18]),
-        factuality=_FACTUALITY[factuality],
-        tense=_TENSE[tense],
-        mode=_MODE[mode],
-        time=time,
-        chain=tuple(chain),
-        trigger=None if row[21] is None else Quote(*row[21:24]),
-        hedges=tuple(hedges),
-        confidence=confidence,
-        engine=engine,
-    )

@@ -6,6 +6,7 @@ the first one's place, or its being one more would change how a name is read or 
 resolved with those whom their names may meet (see `beside`).
 """
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -119,20 +120,26 @@ def _beside(
     for appearance, entity in beside.entity.items():
         theirs[entity].append(appearance)
     changed = {e.id: e for e in beside.changed}
-    entities = {e.id: _with_more(e, theirs, changed) for e in earlier.entities}
-    entities |= {e.id: e for e in beside.changed if e.id not in entities}
+    entities = list(earlier.entities)
+    for identity in {*theirs, *changed}:
+        at = bisect_left(entities, identity, key=lambda e: e.id)
+        if at < len(entities) and entities[at].id == identity:
+            entities[at] = _with_more(entities[at], theirs, changed)
+        else:
+            entities.insert(at, changed[identity])
     is_by_rule = any(_met(before.before, named, judged=set()) is None for named in {*look.values()}) or changed
     found = replace(
         earlier,
-        entities=tuple(entities[i] for i in sorted(entities)) if changed else tuple(entities.values()),
+        entities=tuple(entities),
         joins=LaterJoins(whole),
         unsure=LaterDoubts(whole) if is_by_rule else earlier.unsure,
         told=None,
         looked=None,
         added=added,
     )
-    if not changed:
-        found._indexes.update(earlier._indexes)  # by name everybody is found as before
+    # By name everybody is found as before, but for those of a kind of which somebody is called otherwise.
+    renamed = {e.kind for e in beside.changed}
+    found._indexes.update({kind: index for kind, index in earlier._indexes.items() if kind not in renamed})
     return found
 
 

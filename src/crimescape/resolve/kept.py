@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any, overload
 
 import numpy as np
+from numpy.typing import NDArray
 
 from crimescape.resolve.alike import with_appearances
 from crimescape.resolve.alike_joins import AlikeJoins
@@ -18,6 +19,8 @@ from crimescape.resolve.resolution import Resolution
 from crimescape.vocabulary import Appearance, Entity, Kind, to_record
 
 _ARRAYS = ("report", "local", "entity")
+BY_NAME = ("as_full", "as_other", "meeting")
+"""Tables of `Looked` that take names apart: made once, they are read again by whoever adds the next report."""
 
 
 def packed(resolution: Resolution) -> bytes:
@@ -38,11 +41,15 @@ def packed(resolution: Resolution) -> bytes:
         "conflicts": list(resolution.conflicts),
         "given": [[*key, entity_id] for key, entity_id in resolution.given.items()],
     }
-    words = np.frombuffer(json.dumps(told, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
+    words = _text(told)
     numbers = {name: getattr(columns, name).astype(np.int32) for name in _ARRAYS}
     sink = io.BytesIO()
     look = looked.look if looked is not None else np.zeros(0, dtype=np.int64)
-    np.savez(sink, told=words, like=joins.like.astype(np.int32), look=look.astype(np.int32), **numbers)
+    arrays: dict[str, Any] = {"told": words}  # Any: arrays of several types
+    arrays |= {"like": joins.like.astype(np.int32), "look": look.astype(np.int32)}
+    if looked is not None:
+        arrays |= {name: _text(dict(getattr(looked, name))) for name in BY_NAME}
+    np.savez(sink, **arrays, **numbers)
     return sink.getvalue()
 
 
@@ -52,6 +59,8 @@ def unpacked(data: bytes) -> Resolution:
         told: dict[str, Any] = json.loads(kept["told"].tobytes())  # Any: a JSON record
         numbers = {name: kept[name].astype(np.int64) for name in _ARRAYS}
         like, look = kept["like"].astype(np.int64), kept["look"].astype(np.int64)
+        # What was put by before these were lacks them: they are made when asked for.
+        by_name = {name: _ByName(kept[name].tobytes()) for name in BY_NAME if name in kept.files}
     kinds = {k.value: k for k in Kind}
     columns = AppearanceColumns(told["reports"], told["locals"], [e[0] for e in told["entities"]], **numbers)
     entities = [Entity(e, kinds[kind], tuple(names), (), entry) for e, kind, names, entry in told["entities"]]
@@ -62,8 +71,33 @@ def unpacked(data: bytes) -> Resolution:
         conflicts=tuple(told["conflicts"]),
         given={(kind, name): entity_id for kind, name, entity_id in told["given"]},
         told=columns,
-        looked=None if told["looks"] is None else Looked(_Looks(told["looks"]), look),
+        looked=None if told["looks"] is None else Looked(_Looks(told["looks"]), look).with_tables(by_name),
     )
+
+
+def _text(told: object) -> NDArray[np.uint8]:
+    return np.frombuffer(json.dumps(told, ensure_ascii=False).encode("utf-8"), dtype=np.uint8)
+
+
+class _ByName(Mapping[str, Sequence[int]]):
+    """Places of looks by a form of a name, decoded when first asked for."""
+
+    def __init__(self, text: bytes) -> None:
+        self._text = text
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = json.loads(self._text)
+        return found
+
+    def __getitem__(self, form: str) -> Sequence[int]:
+        return self._places[form]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._places)
+
+    def __len__(self) -> int:
+        return len(self._places)
 
 
 def _look_record(named: NamedAppearance) -> list[Any]:  # Any: a JSON record

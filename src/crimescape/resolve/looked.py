@@ -109,8 +109,11 @@ class Looked:
 
     def with_rows(self, look: Ints) -> "Looked":
         """The same looks, of other rows; what was worked out of them is kept."""
-        other = Looked(self.looks, look)
-        for known in ("number", "as_full", "as_other", "meeting", "is_plain", "groups_on_record", "groups_called"):
-            if known in self.__dict__:
-                other.__dict__[known] = self.__dict__[known]
+        known = ("number", "as_full", "as_other", "meeting", "is_plain", "groups_on_record", "groups_called")
+        return Looked(self.looks, look).with_tables({n: self.__dict__[n] for n in known if n in self.__dict__})
+
+    def with_tables(self, known: Mapping[str, object]) -> "Looked":
+        """The same, with tables of the looks that were worked out already; by the name of each."""
+        other = Looked(self.looks, self.look)
+        other.__dict__.update(known)
         return other

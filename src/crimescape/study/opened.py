@@ -99,7 +99,8 @@ class Opened:
                 opened = asking.open_landscape(
                     self.ledger, prefix=key[1], gazetteer=load_gazetteer(), policy=self.policy, earlier=earlier
                 )
-            opened.holding.follow(earlier.holding if earlier is not None else None, grown=opened.grown)
+            if earlier is not None:
+                opened.holding.follow(earlier.holding, grown=opened.grown, redated=opened.redated)
             self._opened = (key, opened)
         return self._opened[1]
 

@@ -1,26 +1,16 @@
 """Assessing again what changed, and nothing else: the beliefs of a later table from those of an earlier one."""
 
-from dataclasses import dataclass, fields, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 import numpy as np
 
-from crimescape.assess.columns.arrays import (
-    Column,
-    Flags,
-    Ints,
-    distinct,
-    gathered,
-    in_runs,
-    laid_out,
-    picked,
-    places_in,
-)
+from crimescape.assess.columns.arrays import Flags, Ints, distinct, laid_out, places_in
 from crimescape.assess.columns.bearings import PropositionTable
-from crimescape.assess.columns.beliefs import FIGURES, BeliefTable
+from crimescape.assess.columns.beliefs import BeliefTable
 from crimescape.assess.columns.shards import Terms, assess_under
+from crimescape.assess.columns.splicing import spliced
 from crimescape.assess.columns.statements import COLUMNS, LISTS, NONE, Claims, StatementTable, places_of
-from crimescape.assess.columns.units import BY_SUBJECT, BY_SUBJECT_KINDS, GONE, UnitIndex, unit_numbers
+from crimescape.assess.columns.units import BY_SUBJECT, GONE, UnitIndex, unit_numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +103,8 @@ def assess_again(
     before = earlier.beliefs
     if since.kept is not None:
         before = replace(before, claim_rows=since.kept[before.claim_rows])
-    return _spliced(_renumbered(before, names, table=table), fresh, touched=touched)
+    is_sorted = not (names == GONE).any()
+    return spliced(_renumbered(before, names, table=table), fresh, touched=touched, is_sorted=is_sorted)
 
 
 def _not_the_same(
@@ -126,7 +117,8 @@ def _not_the_same(
         now, rows = np.append(speaks, False)[since.kept], since.kept
     others = [since.other, rows[now & ~earlier.speaks]]
     # A copy speaks for another report than before: the same rows say something else.
-    moved = {r for r, _ in earlier.terms.copies.items() ^ terms.copies.items()}
+    then, copies = earlier.terms.copies, terms.copies
+    moved = {r for r, _ in then.items() ^ copies.items()} if then is not copies else set()
     if numbers := [i for i, r in enumerate(earlier.table.reports) if r in moved] if moved else []:
         is_moved = np.zeros(len(earlier.table.reports), dtype=bool)
         is_moved[numbers] = True
@@ -196,44 +188,6 @@ def _renumbered(beliefs: BeliefTable, names: Ints, *, table: StatementTable) -> 
     if beliefs.names is not table.names:
         p = PropositionTable(p.kind, names[p.subject], names[p.object], names[p.place])
     return replace(beliefs, names=table.names, claims=table.claims, propositions=p)
-
-
-def _spliced(before: BeliefTable, fresh: BeliefTable, *, touched: Ints) -> BeliefTable:
-    """The beliefs about whom nothing changed, and among them those that were assessed again; in order."""
-    p, count = before.propositions, len(before.names)
-    unit = unit_numbers(BY_SUBJECT_KINDS[p.kind], p.subject, p.object, count=count)
-    is_gone = (p.subject == GONE) | (p.object == GONE) | (p.place == GONE)
-    kept = np.flatnonzero(~(is_gone | places_in(touched, unit)[1]))
-    at = _places_among(p, kept, fresh.propositions)
-    # Of both tables, one behind the other, the rows in their order: nearly all of them run on as they did.
-    order = np.insert(kept, at, len(before) + np.arange(len(fresh)))
-    ranges = in_runs(order, apart=len(before))
-
-    def spliced(one: Column, other: Column) -> Column:
-        return picked(one, other, ranges)
-
-    starts = [before.claim_starts, before.claim_starts[-1] + fresh.claim_starts]
-    begins, ends = (np.concatenate([s[part] for s in starts])[order] for part in (slice(None, -1), slice(1, None)))
-    columns: dict[str, Any] = {  # Any: arrays of several types
-        name: spliced(getattr(before, name), getattr(fresh, name)) for name in FIGURES
-    }
-    of = fresh.propositions
-    return replace(
-        before,
-        propositions=PropositionTable(*(spliced(getattr(p, f.name), getattr(of, f.name)) for f in fields(p))),
-        claim_rows=gathered(np.concatenate([before.claim_rows, fresh.claim_rows]), begins, ends - begins),
-        claim_starts=np.concatenate([[0], np.cumsum(ends - begins)]),
-        **columns,
-    )
-
-
-def _places_among(some: PropositionTable, rows: Ints, others: PropositionTable) -> Ints:
-    """Before which of some rows of sorted propositions each of others stands."""
-    many = max(int(p.place.max(initial=0)) for p in (some, others)) + 2
-    many = max(many, *(int(c.max(initial=0)) + 2 for p in (some, others) for c in (p.subject, p.object)))
-    # Pairs of whole numbers compare as complex ones do: four columns become two.
-    here, there = ((p.kind * many + p.subject) + 1j * (p.object * many + p.place + 1) for p in (some, others))
-    return np.searchsorted(here[rows], there).astype(np.int64)
 
 
 def lean(table: StatementTable) -> StatementTable:

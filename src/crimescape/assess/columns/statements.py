@@ -23,6 +23,9 @@ FACTUALITIES = tuple(f.value for f in Factuality)
 TENSES = tuple(t.value for t in Tense)
 MODES = tuple(m.value for m in Mode)
 
+FEW_AMONG = 100
+"""One word of so many, or fewer, are few."""
+
 Names = Sequence[str]
 Claims = NDArray[Any]  # Any: ids as bytes of one length, or as objects where their lengths differ
 
@@ -97,7 +100,8 @@ class StatementTable:
 
     def take(self, rows: Ints) -> "StatementTable":
         """Some of the rows, under the same lists of names."""
-        starts, count = self.link_starts[rows], np.diff(self.link_starts)[rows]
+        starts = self.link_starts[rows]
+        count = self.link_starts[rows + 1] - starts
         return replace(
             self,
             **{column: getattr(self, column)[rows] for column in COLUMNS},
@@ -140,13 +144,26 @@ def places_of(words: Names, among: Names, *, absent: int = NONE) -> Ints:
     return np.append(np.fromiter(map(place.get, words, repeat(absent)), dtype=np.int64, count=len(words)), NONE)
 
 
+def _among(words: Names, many: Names) -> Ints:
+    """What `places_of` gives; of few words among many, no table of the many is made for it."""
+    if len(words) * FEW_AMONG > len(many):
+        return places_of(words, many)
+    wanted = {*words}
+    place = {word: i for i, word in enumerate(many) if word in wanted}
+    return np.array([*(place.get(word, NONE) for word in words), NONE], dtype=np.int64)
+
+
 def end_to_end(first: StatementTable, more: StatementTable) -> StatementTable:
     """The rows of one table and then those of another, under common lists. In its room a table is not copied."""
     lists: dict[str, Names] = {"names": _in_order(first.names, more.names)}
+    to = {"names": _among(more.names, lists["names"])}
     for of in ("reports", "times", "links"):
-        there = set(getattr(first, of))
-        lists[of] = (*getattr(first, of), *dict.fromkeys(w for w in getattr(more, of) if w not in there))
-    to = {of: places_of(getattr(more, of), words) for of, words in lists.items()}
+        words = tuple(dict.fromkeys(getattr(more, of)))
+        known = _among(words, getattr(first, of))
+        missing = np.flatnonzero(known[:-1] == NONE)
+        known[missing] = np.arange(len(missing)) + len(getattr(first, of))
+        lists[of] = (*getattr(first, of), *(words[i] for i in missing.tolist()))
+        to[of] = known if len(words) == len(getattr(more, of)) else places_of(getattr(more, of), lists[of])
     # Names stay sorted, so that one more moves others: the numbers of what stands there change with it.
     moved = places_of(first.names, lists["names"]) if lists["names"] is not first.names else None
     rooms: dict[str, Room] = {}
