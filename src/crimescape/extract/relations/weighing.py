@@ -114,7 +114,7 @@ def weigh(candidates: Sequence[Candidate], *, model: Model) -> list[Weighed]:
     """The relations whose chance reaches their threshold, each once, by its likeliest pair."""
     best: dict[tuple[str, str, str], Weighed] = {}
     sure: dict[tuple[str, str, str], list[Weighed]] = {}
-    for candidate, chances in zip(candidates, _all_chances(candidates, model), strict=True):
+    for candidate, chances in zip(candidates, all_chances(candidates, model=model), strict=True):
         for answer, chance in chances.items():
             one = answered(candidate, answer, chance)
             if one.proposition not in best or best[one.proposition].chance < chance:
@@ -130,7 +130,7 @@ def _elsewhere(weighed: Weighed, sure: Sequence[Weighed]) -> tuple[Weighed, ...]
     return tuple(sorted(others, key=lambda w: (-w.chance, w.pair.sentence)))
 
 
-def _all_chances(candidates: Sequence[Candidate], model: Model) -> list[dict[str, float]]:
+def all_chances(candidates: Sequence[Candidate], *, model: Model) -> list[dict[str, float]]:
     """The chances of every pair, those of groups in places drawn together where names stand in a list."""
     out = [c.chances(model) for c in candidates]
     places = [i for i, c in enumerate(candidates) if PRESENT in out[i]]
