@@ -18,8 +18,9 @@ from crimescape.extract.relations.windows import windows_of
 from crimescape.extract.spans import Span
 from crimescape.vocabulary import Kind
 
-SECOND = 0.3
-"""How much the network's word counts beside that of the weighed features, in log odds (docs/decisions/0024)."""
+SECOND = {"PG": 0.3, "GL": 0.4, "GG": 0.35, "S": 0.3}
+"""How much the network's word counts beside that of the weighed features, in log odds, by the type of the pair
+(docs/decisions/0024)."""
 PRESENT = "present_in"
 SYMMETRIC = frozenset({"allied_with", "rival_of"})
 
@@ -73,11 +74,12 @@ class Candidate:
         if head is None:
             return {}
         out = head.chances(self.features)
-        return {a: _mixed(c, self.second[a]) if a in self.second else c for a, c in out.items()}
+        share = SECOND[self.pair.type]
+        return {a: _mixed(c, self.second[a], share=share) if a in self.second else c for a, c in out.items()}
 
 
-def _mixed(first: float, second: float) -> float:
-    return 1 / (1 + math.exp(-((1 - SECOND) * _odds(first) + SECOND * _odds(second))))
+def _mixed(first: float, second: float, *, share: float) -> float:
+    return 1 / (1 + math.exp(-((1 - share) * _odds(first) + share * _odds(second))))
 
 
 def _odds(chance: float) -> float:
