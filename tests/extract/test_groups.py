@@ -27,3 +27,19 @@ def test_a_heading_is_no_part_of_the_name_below() -> None:
     """Nor is where the group comes from."""
     assert groups("History\nThe Faroles Motorcycle Club rode.") == ["Faroles Motorcycle Club"]
     assert groups("They merged with the Sereno-based Reed Machine Motorcycle Club.") == ["Reed Machine Motorcycle Club"]
+
+
+def test_letters_given_to_a_group_are_its_own() -> None:
+    """Though others bear them on record: here "AA" is nobody far away."""
+    text = "They rely on Los Ases Ambarinos, also called Benders or simply AA, and on Los Mudos. The AA are feared."
+    spans = find_groups(text, gazetteer=load(), is_spanish=False)
+    owners = {text[s.start : s.end]: s.entity for s in spans}
+    assert owners["AA"] == owners["Los Ases Ambarinos"]
+
+
+def test_letters_of_somebody_else_stay_so() -> None:
+    """Beside a name that does not begin with them, or with nothing said of how it is called."""
+    text = "The Amber Axes gang met the ELN in the hills, and the ELN agreed."
+    spans = find_groups(text, gazetteer=load(), is_spanish=False)
+    owners = {text[s.start : s.end]: s.entity for s in spans}
+    assert owners["ELN"].startswith("gazetteer:")

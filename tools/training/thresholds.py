@@ -9,7 +9,7 @@ from examples import Example, Read, answer_key
 from crimescape.extract.relations.carrying import told_of
 from crimescape.extract.relations.model import Model
 from crimescape.extract.relations.qualifying import QUALIFIERS, likeliest, weighed_manner
-from crimescape.extract.relations.weighing import answered
+from crimescape.extract.relations.weighing import all_chances, answered
 
 Told = list[tuple[str, float, bool]]
 """Propositions of a report: predicate, chance, and whether the reader has it."""
@@ -68,8 +68,9 @@ def _as_told(one: Read, model: Model) -> Iterator[tuple[list[str], dict[str, set
 def chances(one: Read, model: Model) -> Told:
     """The likeliest chance of every proposition of a report; what is left to the reader is left out."""
     best: dict[tuple[str, str, str], tuple[float, bool, bool]] = {}
-    for example in one.examples:
-        for answer, chance in example.candidate.chances(model).items():
+    every = all_chances([e.candidate for e in one.examples], model=model)
+    for example, of_pair in zip(one.examples, every, strict=True):
+        for answer, chance in of_pair.items():
             key = _proposition(example, answer)
             if key not in best or best[key][0] < chance:
                 best[key] = (chance, answer in example.true, answer in example.open)

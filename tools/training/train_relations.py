@@ -46,7 +46,7 @@ UNTRUE = 0.4
 """How much an example counts in which nothing holds: readers leave out more than they put in wrongly."""
 WORTH = {"gold": 0.6, "news": 0.8, "encyclopaedia": 0.3, "militants": 0.5, "invented": 0.5, "own": 1.0}
 """How much an example counts by the body of material it is of (the gold's are learned from twice: see `reads_of`)."""
-OF_MANNER = WORTH | {"invented": 0.15}
+OF_MANNER = WORTH | {"invented": 0.3}
 """The same for how relations are told: invented reports deny and hedge far more than others do."""
 UNLIKE_NEWS = "encyclopaedia"
 """What teaches nothing of manner: it tells the past in the past tense, and hardly doubts."""

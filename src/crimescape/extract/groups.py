@@ -1,7 +1,7 @@
 """Every group a text names, each name under one id: those on record, those it gives itself, and their short forms."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from crimescape.extract.defined_groups import defined_groups, listed_groups
@@ -47,7 +47,9 @@ def find_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> list[Sp
         if owner is None:
             continue
         learned[flat(text[acronym_start:acronym_end])] = owner
-    spans += _repeats(text, learned)
+    own = _own_letters(text, spans)
+    spans = [s for s in spans if text[s.start : s.end] not in own]
+    spans += _repeats(text, learned | {flat(letters): owner for letters, owner in own.items()})
     spans += named_by_place(text, spans)
     spans += implied_groups(text, spans, gazetteer=gazetteer)
     listed = {flat(text[s.start : s.end]): s.entity for s in listed_groups(text, spans, gazetteer=gazetteer)}
@@ -84,6 +86,31 @@ def _joined_by_apposition(text: str, spans: list[Span]) -> list[Span]:
         if a != b and b.startswith("learned:"):
             same[b] = a
     return [s.of(owner(s.entity)) for s in spans]
+
+
+_CALLED_SO = re.compile(
+    r"\b(?:called|known|simply|abbreviated|nicknamed|dubbed|or|short\sfor|siglas|llamad[oa]s?|conocid[oa]s?|simplemente|abreviad[oa]|o)\b[^.;\n]{0,40}$"
+)
+_ARTICLES = frozenset("the los las el la".split())
+_ACROSS = 140
+"""Characters within which a group is named in full before its letters."""
+
+
+def _own_letters(text: str, spans: Sequence[Span]) -> dict[str, str]:
+    """Letters that a text gives a group it has just named in full, and the group: they are its own in this text.
+
+    "The Amber Axes, also called the Benders or simply AA": no other group that bears these letters on record.
+    """
+    own: dict[str, str] = {}
+    for span in spans:
+        words = re.findall(r"[A-ZÁÉÍÓÚÑÇ]\w*", text[span.start : span.end])
+        letters = "".join(w[0] for w in words if flat(w) not in _ARTICLES)
+        if 1 < len(letters) < 6:
+            behind = re.split(r"[.\n]", text[span.end : span.end + _ACROSS], maxsplit=1)[0]
+            match = re.search(rf"\b{letters}\b", behind)
+            if match and _CALLED_SO.search(behind[: match.start()]):
+                own[letters] = span.entity
+    return own
 
 
 def _repeats(text: str, learned: dict[str, str]) -> Iterator[Span]:

@@ -9,13 +9,13 @@ from crimescape.extract.spans import PLURAL_ARTICLE, Span, flat, without_overlap
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.vocabulary import Kind
 
-DOUBTED = {Kind.GROUP: 0.3, Kind.PERSON: 0.6, Kind.PLACE: 0.12}
+DOUBTED = {Kind.GROUP: 0.3, Kind.PERSON: 0.5, Kind.PLACE: 0.12}
 """A name of the rules stays if some mention of its bearer is at least so likely one."""
-DOUBTED_HERE = {Kind.GROUP: 0.08, Kind.PERSON: 0.25, Kind.PLACE: 0.05}
+DOUBTED_HERE = {Kind.GROUP: 0.08, Kind.PERSON: 0.2, Kind.PLACE: 0.05}
 """A single mention goes when it is less likely a name than this, whoever bears it."""
 ADDED = 0.5
 """How likely every token of a stretch must be part of a name that the rules missed."""
-ADDED_WHOLE = {Kind.GROUP: 0.0, Kind.PERSON: 0.8, Kind.PLACE: 0.0}
+ADDED_WHOLE = {Kind.GROUP: 0.0, Kind.PERSON: 0.85, Kind.PLACE: 0.0}
 """How likely the whole stretch must be one: first names and half names of persons are taken for more than they are."""
 NO_NAME = frozenset(
     """cartel cartels gang gangs group groups clan mafia front frente bloc bloque command comando organization organizacion banda bandas grupo

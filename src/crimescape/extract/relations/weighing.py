@@ -18,8 +18,9 @@ from crimescape.extract.relations.windows import windows_of
 from crimescape.extract.spans import Span
 from crimescape.vocabulary import Kind
 
-SECOND = 0.3
-"""How much the network's word counts beside that of the weighed features, in log odds (docs/decisions/0024)."""
+SECOND = {"PG": 0.3, "GL": 0.4, "GG": 0.35, "S": 0.3}
+"""How much the network's word counts beside that of the weighed features, in log odds, by the type of the pair
+(docs/decisions/0024)."""
 PRESENT = "present_in"
 SYMMETRIC = frozenset({"allied_with", "rival_of"})
 
@@ -73,11 +74,12 @@ class Candidate:
         if head is None:
             return {}
         out = head.chances(self.features)
-        return {a: _mixed(c, self.second[a]) if a in self.second else c for a, c in out.items()}
+        share = SECOND[self.pair.type]
+        return {a: _mixed(c, self.second[a], share=share) if a in self.second else c for a, c in out.items()}
 
 
-def _mixed(first: float, second: float) -> float:
-    return 1 / (1 + math.exp(-((1 - SECOND) * _odds(first) + SECOND * _odds(second))))
+def _mixed(first: float, second: float, *, share: float) -> float:
+    return 1 / (1 + math.exp(-((1 - share) * _odds(first) + share * _odds(second))))
 
 
 def _odds(chance: float) -> float:
@@ -114,7 +116,7 @@ def weigh(candidates: Sequence[Candidate], *, model: Model) -> list[Weighed]:
     """The relations whose chance reaches their threshold, each once, by its likeliest pair."""
     best: dict[tuple[str, str, str], Weighed] = {}
     sure: dict[tuple[str, str, str], list[Weighed]] = {}
-    for candidate, chances in zip(candidates, _all_chances(candidates, model), strict=True):
+    for candidate, chances in zip(candidates, all_chances(candidates, model=model), strict=True):
         for answer, chance in chances.items():
             one = answered(candidate, answer, chance)
             if one.proposition not in best or best[one.proposition].chance < chance:
@@ -130,7 +132,7 @@ def _elsewhere(weighed: Weighed, sure: Sequence[Weighed]) -> tuple[Weighed, ...]
     return tuple(sorted(others, key=lambda w: (-w.chance, w.pair.sentence)))
 
 
-def _all_chances(candidates: Sequence[Candidate], model: Model) -> list[dict[str, float]]:
+def all_chances(candidates: Sequence[Candidate], *, model: Model) -> list[dict[str, float]]:
     """The chances of every pair, those of groups in places drawn together where names stand in a list."""
     out = [c.chances(model) for c in candidates]
     places = [i for i, c in enumerate(candidates) if PRESENT in out[i]]
