@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from crimescape.gazetteer import own_entry
 from crimescape.resolve import NamedAppearance, Resolution, mention_details, resolve
 from crimescape.resolve.alike import alike_of, resolve_alike
-from crimescape.resolve.kept import packed, unpacked
+from crimescape.resolve.kept import BY_NAME, packed, unpacked
 from crimescape.vocabulary import Appearance, Judgement, Kind, Verdict, judge
 from tests.resolve.naming import GAZETTEER, group, person, place
 from tests.resolve.test_laws import ENTRIES, GROUP_NAMES, PERSON_NAMES, some
@@ -94,6 +94,9 @@ def test_what_is_kept_is_what_was_found(data: st.DataObject) -> None:
     judgements = data.draw(judged(appearing))
     for found in both(appearing, judgements):
         again = unpacked(packed(found))
+        if found.looked is not None and again.looked is not None:
+            for table in BY_NAME:
+                assert dict(getattr(again.looked, table)) == dict(getattr(found.looked, table))
         assert again.record() == found.record()
         assert again == found
 

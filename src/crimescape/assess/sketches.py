@@ -112,26 +112,26 @@ class Sketches:
             return None
         laid = Sketches(days, self.sources, self.reports, self.values, self.rows, later)
         sources = dict(self.sources)
-        told = dict(read(after)) if after else {}
-        told[text.report] = text.text
-        for report in sorted((text.report, *after), key=laid._place):
-            source = laid._source(report, shingles(told[report]), read=read)
+        wholes = {r: shingles(told) for r, told in (read(after) if after else {}).items()} | {text.report: whole}
+        candidates = {r: laid._candidates(r, wholes[r]) for r in sorted(wholes, key=laid._place)}
+        # All texts at once: to look for one takes about as long as to look for many.
+        unread = {c for found in candidates.values() for c in found} - wholes.keys()
+        wholes |= {r: shingles(told) for r, told in (read(unread) if unread else {}).items()}
+        for report, found in candidates.items():
+            source = copied_from(wholes[report], candidates=found, wholes=wholes)
             sources.pop(report, None)
             if source is not None:
                 sources[report] = source
         return Sketches(days, sources, self.reports, self.values, self.rows, later)
 
-    def _source(
-        self, report: str, whole: Hashes, *, read: Callable[[Collection[str]], Mapping[str, str]]
-    ) -> str | None:
+    def _candidates(self, report: str, whole: Hashes) -> Sequence[str]:
+        """The earlier texts that one is to be compared with."""
         place = self._place(report)
         seen = {
             value: [r for r in self._sharing(value)[: MOST_SHARING + 1] if self._place(r) < place][:MOST_SHARING]
             for value in whole[:SKETCH_SIZE].tolist()
         }
-        candidates = candidates_of(list(seen), seen)
-        wholes = {r: shingles(text) for r, text in read(candidates).items()} if candidates else {}
-        return copied_from(whole, candidates=candidates, wholes=wholes)
+        return candidates_of(list(seen), seen)
 
 
 def sketched(texts: Iterable[DatedText]) -> Sketches:

@@ -12,7 +12,7 @@ from crimescape.assess.columns.beliefs import FIGURES, BeliefTable
 from crimescape.assess.columns.units import BY_SUBJECT_KINDS, GONE, unit_numbers
 
 SIDES: tuple[Literal["left"], Literal["right"]] = ("left", "right")
-FEW_SHARE = 500
+FEW_SHARE = 200
 """One belief of so many, or fewer, are sought one by one; of more, all are looked through."""
 
 Runs = tuple[Ints, Ints]
