@@ -66,13 +66,19 @@ def read_given(
         report = item.report
         try:
             reading = verified(reader.read(report, gazetteer=gazetteer.shipped), text=report.text)
-            if gazetteer.learned_in(report.text) - {fold(n) for e in reading.entities for n in e.names}:
-                reading = verified(reader.read(report, gazetteer=gazetteer), text=report.text)
+            if gazetteer.learned_in(report.text) - _names(reading):
+                # Names learned elsewhere count where they find somebody more; else it is read as it will be taken in.
+                again = verified(reader.read(report, gazetteer=gazetteer), text=report.text)
+                reading = again if _names(again) - _names(reading) else reading
         except RefusedError as err:
             yield Refusal(err.where or item.where, err.what, err.mend)
             continue
         entities = (replace(e, gazetteer="") if e.gazetteer in gazetteer.learned_ids else e for e in reading.entities)
         yield report, replace(reading, entities=tuple(entities))
+
+
+def _names(reading: Reading) -> set[str]:
+    return {fold(n) for e in reading.entities for n in e.names}
 
 
 def _items(given: Path | bytes | str, *, options: Options) -> Iterator[Taken | Refusal]:

@@ -41,7 +41,7 @@ def seeded(seed: int) -> Iterator[None]:
 def network_of(tool: Tool, *, seed: int) -> Any:  # Any: torch is no dependency, and its types are unknown here
     """A network whose every weight was drawn, those that begin as 0 and 1 too, and is exact in half precision."""
     with seeded(seed), torch.no_grad():
-        network = tool("reading_network").ReadingNetwork(dropout=0.0).eval()
+        network = tool("reading_network").ReadingNetwork(dropout=torch.nn.Dropout(0.0)).eval()
         for parameter in network.parameters():
             parameter.add_(torch.randn_like(parameter) * 0.05)
             parameter.copy_(parameter.half().float())
