@@ -21,7 +21,7 @@ PACT = {"turn": "ally", "groups": [LAMPS, BAY]}
 
 STATES = """# https://lighthouse.example/1 | The Lighthouse Review | 2015-02-01 | en | Where they are
 Los Faroles operate in the state of Coahuila. Los Faroles have a presence in 9 of Mexico's 31 states.
-The Cartel de la Bahia operates in the state of Zacatecas. The Cartel de la Bahia runs drug laboratories.
+The Cartel de la Bahia operates in the states of Zacatecas and Coahuila. The Cartel de la Bahia runs drug laboratories.
 """
 
 

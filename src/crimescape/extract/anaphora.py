@@ -117,7 +117,8 @@ def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) ->
             before = tuple(dict.fromkeys(s.entity for s in groups if s.end <= span[0]))
             company = topic.gathered if _THESE.match(match[0]) and topic.gathered else topic.several
             yield from several(span, before if len(before) > 1 else company)
-    if topic.subject and topic.group == topic.subject:
+    is_of_subject = topic.subject is not None and topic.group == topic.subject
+    if topic.subject is not None and is_of_subject:
         # "They fought the Lanterns": in a profile, one group, whoever is named later.
         for match in _OPENS.finditer(sentence.text):
             span = sentence.start + match.start(), sentence.start + match.end()
@@ -126,8 +127,7 @@ def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) ->
     elif not groups:
         for match in _THEY.finditer(sentence.text):
             yield from several((sentence.start + match.start(), sentence.start + match.end()), topic.several)
-    patterns = (_SINGULAR, _ITS_FOE) if groups else (_SINGULAR, _IT)
-    for pattern in patterns if topic.subject is None or topic.group != topic.subject else (_SINGULAR,):
+    for pattern in (_SINGULAR,) if is_of_subject else (_SINGULAR, _ITS_FOE if groups else _IT):
         for match in pattern.finditer(sentence.text):
             start, end = sentence.start + match.start(), sentence.start + match.end()
             earlier = [s.entity for s in groups if s.end <= start]

@@ -2,18 +2,24 @@
 
 import re
 
-_BRACKET = r"\s?\((?:[^()\n]|\([^()\n]*\)){0,300}\)"
-_ELSE_CALLED = (
-    r",\s(?:(?:also|formerly|previously|better|commonly|often|sometimes|originally|officially|now|simply)\s)*"
-    r"(?:known|called|named|referred|abbreviated|styled|conocid[oa]s?|llamad[oa]s?|tambi[eé]n)\b[^.;\n]{0,200}?,?"
+LONGEST = 700
+"""Characters within which a first sentence says what its subject is."""
+LONGEST_ASIDE = 162
+"""Characters within which something aside is said, its two commas among them."""
+_BRACKET = re.compile(r"\s?\([^()]*(?:\([^()]*\)[^()]*)*\)")
+_SUBJECT = re.compile(
+    r"(?:(?:The|Los|Las|La|El)\s)?[\"“«]?(?P<n>[’']?[^\W_][^.()\[\]:;,!?\"“”«»]{1,60})(?P<rest>.*)", re.DOTALL
 )
-_OPENS = re.compile(
-    r"(?:(?:The|Los|Las|La|El)\s)?[\"“«]?(?P<n>[’']?[^\W_][^.\n()\[\]:;,!?\"“”«»]{1,60}?),?[\"”»]?"
-    rf"(?:{_BRACKET},?|{_ELSE_CALLED}|,[^.\n]{{0,160}}?,|\sor\s(?:simply\s|the\s)?[A-Z]{{2,7}})*"
+_VERB = re.compile(
     r"\s(?:is|are|was|were|es|son|fue|fueron|era|eran)\s(?:\w+ly\s)?"
-    r"(?:an?|the|one\sof|some\sof|un|una|el|la|los|las|uno\sde|una\sde)\s(?P<what>[^.\n]{3,300})"
+    r"(?:an?|the|one\sof|some\sof|un|una|el|la|los|las|uno\sde|una\sde)\s"
 )
-"""A subject, what else it is called, and what it is."""
+_ELSE_CALLED = re.compile(
+    r",\s(?:(?:also|formerly|previously|better|commonly|often|sometimes|originally|officially|now|simply)\s)*"
+    r"(?:known|called|named|referred|abbreviated|styled|conocid[oa]s?|llamad[oa]s?|tambi[eé]n)\b"
+)
+_OR_LETTERS = re.compile(r",?\sor\s(?:simply\s|the\s)?[A-Z]{2,7}$")
+_QUOTE_ENDS = re.compile(r",?[\"”»]?")
 _HEAD_ENDS = re.compile(
     r"\s(?:of|in|from|for|who|which|that|led|with|within|at|on|to|by|de|del|en|que|con|por)\b|[;(\n]|$"
 )
@@ -51,10 +57,38 @@ def profiled_group(text: str) -> tuple[int, int] | None:
     (int, int) or None
         None where the text opens otherwise, as news does.
     """
-    match = _OPENS.match(text, len(text) - len(text.lstrip()))
-    if match is None or _NOBODY.match(match["n"]) or not _is_of_a_group(match["what"]):
-        return None
-    start, end = match.span("n")
+    begin = len(text) - len(text.lstrip())
+    opening = text[begin : begin + LONGEST].partition("\n")[0]
+    bracket = _BRACKET.search(opening)
+    first = bracket.start() if bracket else len(opening)
+    sentence = _BRACKET.sub(lambda m: m[0] if ";" in m[0] and m.start() > first else "", opening).partition(".")[0]
+    for verb in _VERB.finditer(sentence):
+        subject = _SUBJECT.fullmatch(sentence, 0, verb.start())
+        if subject is not None and _is_said_beside(subject["rest"]):
+            is_group = not _NOBODY.match(subject["n"]) and _is_of_a_group(sentence[verb.end() :])
+            start, end = subject.span("n")
+            if end > first and not _OR_LETTERS.fullmatch(sentence, first, end):
+                return None  # what is cut out stood inside the name
+            return _named(text, begin + start, begin + min(end, first)) if is_group else None
+    return None
+
+
+def _is_said_beside(rest: str) -> bool:
+    """Whether what stands between a name and its verb only tells what else it is called, or says something aside.
+
+    A list in brackets, told by its semicolons, is more than that.
+    """
+    if _QUOTE_ENDS.fullmatch(rest) or _OR_LETTERS.fullmatch(rest):
+        return True
+    rest = rest.lstrip('"”»')
+    is_aside = rest.startswith(",") and rest.endswith(",") and len(rest) <= LONGEST_ASIDE
+    return is_aside or (";" not in rest and bool(_ELSE_CALLED.match(rest)))
+
+
+def _named(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """Where the name alone stands, if it looks like one."""
+    if letters := _OR_LETTERS.search(text, start, end):
+        end = letters.start()
     if kind := _KIND_BEHIND.search(text, start, end):
         end = kind.start()
     one, _, other = text[start:end].partition(" or ")
@@ -67,7 +101,6 @@ def profiled_group(text: str) -> tuple[int, int] | None:
 
 
 def _is_of_a_group(what: str) -> bool:
-    what = re.sub(_BRACKET + ",?", "", what)
     head = what[: _HEAD_ENDS.search(what).start()]  # type: ignore[union-attr]  # it ends at the end at the latest
     if _GROUP.search(head) or _OF_CRIMINALS.match(what):
         return True

@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from crimescape.extract.learned.tagging import Tagged
+from crimescape.extract.outlets import is_outlet
 from crimescape.extract.spans import PLURAL_ARTICLE, Span, flat, without_overlaps
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.vocabulary import Kind
@@ -37,8 +38,14 @@ def second_look(
     sure : collection of str
         Groups that the text names beyond doubt: their names stay.
     """
-    kept = _kept(draft, tagged, sure)
+    kept = _kept([s for s in draft if not _is_outlet(text, s, sure)], tagged, sure)
     return without_overlaps([*kept, *_added(text, kept, tagged, gazetteer)])
+
+
+def _is_outlet(text: str, span: Span, sure: Collection[str]) -> bool:
+    """Whether a name that no record and no profile gives to a group is that of a newspaper."""
+    is_known = span.entity.startswith("gazetteer:") or span.entity in sure
+    return span.kind is Kind.GROUP and not is_known and is_outlet(text, span.start, span.end)
 
 
 def _kept(draft: Sequence[Span], tagged: Tagged, sure: Collection[str]) -> list[Span]:
@@ -66,6 +73,7 @@ def _added(text: str, kept: Sequence[Span], tagged: Tagged, gazetteer: Gazetteer
         start, end = _trimmed(text, start, end)
         is_free = end - start > 1 and taken.isdisjoint(range(start, end)) and _is_name(kind, text[start:end])
         # "A Panamanian boss": where somebody is from is not where a group is.
+        is_free = is_free and not (kind is Kind.GROUP and is_outlet(text, start, end))
         if is_free and not (kind is Kind.PLACE and gazetteer.demonym_country(text[start:end])):
             missed.append((kind, start, end))
     # The longest first: a short form is read as one of a longer name that stands anywhere in the text.

@@ -150,3 +150,15 @@ def test_pairs_are_judged_alike(tool: Tool) -> None:
     for row, (kind, word) in enumerate(zip(kinds, read, strict=True)):
         assert list(word) == list(ANSWERS[kind])
         np.testing.assert_allclose(list(word.values()), chances[kind][row], rtol=0, atol=CLOSE)
+
+
+def test_dropout_keeps_the_mean_and_repeats_itself(tool: Tool) -> None:
+    """A share goes, the rest is raised as much; the same seed drops the same; in reading nothing goes."""
+    ones = torch.ones(200, 500)
+    dropping, again = (tool("reading_network").Dropout(0.25, seed=3).train() for _ in range(2))
+    dropped = dropping(ones)
+    assert float((dropped == 0).float().mean()) == pytest.approx(0.25, abs=0.01)
+    assert float(dropped.mean()) == pytest.approx(1.0, abs=0.02)
+    assert torch.equal(dropped, again(ones))
+    assert not torch.equal(dropped, dropping(ones))
+    assert torch.equal(dropping.eval()(ones), ones)

@@ -1,10 +1,10 @@
 """What is said of one name in a list is said of the others: "in Alta Brisa, Baja Brisa and Puerto Sereno"."""
 
-import math
 from collections.abc import Sequence
 
 from crimescape.extract.relations.company import Key, key_of
 from crimescape.extract.relations.features import place_type
+from crimescape.extract.relations.odds import mixed
 from crimescape.extract.relations.pairs import Pair
 from crimescape.extract.relations.tokens import Token, names_in
 from crimescape.extract.spans import Span
@@ -41,25 +41,15 @@ def drawn_together(pairs: Sequence[Pair], chances: Sequence[float]) -> list[floa
             if text not in lists:
                 lists[text] = _lists(pair.tokens, kind)
             beside = [known[c] for at in lists[text].get(cell[3], ()) if (c := (*cell[:3], at)) in known]
-            drawn[number] = _drawn(drawn[number], max(beside, default=0.0))
+            surest = max(beside, default=0.0)
+            if surest > drawn[number]:
+                drawn[number] = mixed(drawn[number], surest, share=TOWARDS)
     return drawn
 
 
 def _cell(pair: Pair, kind: Kind) -> Cell:
     with_whom, at = (pair.one, pair.second) if kind is Kind.PLACE else (pair.other, pair.first)
     return pair.sentence, pair.earlier, key_of(with_whom), at
-
-
-def _drawn(chance: float, surest: float) -> float:
-    if surest <= chance:
-        return chance
-    odds = (1 - TOWARDS) * _odds(chance) + TOWARDS * _odds(surest)
-    return 1 / (1 + math.exp(-odds))
-
-
-def _odds(chance: float) -> float:
-    held = min(max(chance, 1e-6), 1 - 1e-6)
-    return math.log(held / (1 - held))
 
 
 def _lists(tokens: Sequence[Token], kind: Kind) -> dict[int, list[int]]:

@@ -1,6 +1,5 @@
 """Every relation a report may tell, weighed by what was learned: who, what, to whom, and how likely."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -12,6 +11,7 @@ from crimescape.extract.relations.features import features_of
 from crimescape.extract.relations.judging import judged
 from crimescape.extract.relations.lists import drawn_together
 from crimescape.extract.relations.model import Model
+from crimescape.extract.relations.odds import mixed
 from crimescape.extract.relations.pairs import Pair, pairs_of
 from crimescape.extract.relations.tokens import tokens_of
 from crimescape.extract.relations.windows import windows_of
@@ -75,16 +75,7 @@ class Candidate:
             return {}
         out = head.chances(self.features)
         share = SECOND[self.pair.type]
-        return {a: _mixed(c, self.second[a], share=share) if a in self.second else c for a, c in out.items()}
-
-
-def _mixed(first: float, second: float, *, share: float) -> float:
-    return 1 / (1 + math.exp(-((1 - share) * _odds(first) + share * _odds(second))))
-
-
-def _odds(chance: float) -> float:
-    held = min(max(chance, 1e-6), 1 - 1e-6)
-    return math.log(held / (1 - held))
+        return {a: mixed(c, self.second[a], share=share) if a in self.second else c for a, c in out.items()}
 
 
 def candidates_of(parsed: Parsed, *, encoder: Encoder | None) -> list[Candidate]:
