@@ -78,6 +78,30 @@ def test_in_a_profile_they_are_the_group_it_is_about() -> None:
     assert who_is_meant(text, topic=Topic(group="others", subject="faroles"), foe="Lanterns") == []
 
 
+PERSON_AND_FOE = ((Kind.PERSON, "Tomas Verano"), (Kind.GROUP, "Lanterns"))
+
+
+def test_in_a_profile_a_sentence_about_others_leaves_its_subject_unsaid() -> None:
+    """Its first word stands for it then: where no word for it is there, nor is it named, and others are."""
+    for text in (
+        "Also bitter enemies were the Lanterns.",
+        "A war with the Lanterns began.",
+        "Pelearon con los Lanterns.",
+    ):
+        assert who_is_meant(text, topic=OF_FAROLES, foe="Lanterns") == ["faroles"]
+        assert who_is_meant(text, topic=Topic(group="lanterns", subject="faroles"), foe="Lanterns") == ["faroles"]
+        assert who_is_meant(text, topic=OF_NEWS, foe="Lanterns") == []
+    for text in ("He fought the Lanterns.", "When the road closed, she fought the Lanterns."):
+        assert who_is_meant(text, topic=OF_FAROLES, foe="Lanterns") == []
+    text = "In 2007, Tomas Verano fought the Lanterns."
+    named = [Span(kind, text.index(n), text.index(n) + len(n), n) for kind, n in PERSON_AND_FOE]
+    sentence = Sentence(text, 0, len(text), 1)
+    assert [s.kind for s in find_anaphors(sentence, topic=OF_FAROLES, named=named)] == []
+    assert who_is_meant("Lanterns fought.", topic=OF_FAROLES, foe="Lanterns") == []
+    assert who_is_meant("A war with the Lanterns began.", topic=OF_FAROLES) == []
+    assert who_is_meant("A war with the Lanterns began.", topic=Topic(subject="lanterns"), foe="Lanterns") == []
+
+
 def test_it_is_said_is_said_of_nobody() -> None:
     """An empty "it"."""
     assert who_is_meant("It is believed that the Lanterns won.", topic=OF_FAROLES, foe="Lanterns") == []

@@ -71,3 +71,24 @@ def test_the_first_form_is_the_full_name() -> None:
     text = "Tomas Verano, known as El Farero Mayor Rojo, fled"
     spans = find_persons(text, groups=[], gazetteer=load())
     assert [names[0] for names in names_of(text, spans).values()] == ["Tomas Verano"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'Tomas Verano Marea, the son of the old boss Tomas "El Farero" Verano, fled.',
+        "Tomas Verano Marea, 38, is a nephew of Tomas Verano, who fled.",
+        "La policía detuvo a Tomás Verano Marea, de 38 años, hijo de Tomás Verano.",
+        "Tomás Verano Marea, otro hermano de Tomás Verano, huyó.",
+    ],
+)
+def test_kin_are_two_though_their_names_run_alike(text: str) -> None:
+    """A father and a son under one first name and surname; without a word for it they are one."""
+    assert sorted(len(names & {"Tomas Verano Marea", "Tomás Verano Marea"}) for names in people(text)) == [0, 1]
+    assert len(people("Tomas Verano Marea fled. The police seek Tomas Verano.")) == 1
+
+
+def test_two_brothers_share_the_surnames_alone() -> None:
+    """Not the second first name of the one who is named in full."""
+    assert {"Luis Verano Roque", "Luis"} in people("Luis and Javier Antonio Verano Roque fled.")
+    assert {"Luis Verano", "Luis"} in people("Luis y Javier Verano huyeron.")

@@ -112,6 +112,8 @@ def test_a_long_name_and_its_acronym_are_one_group() -> None:
     [
         ("Los Faroles are allied with the Northside Crew.", "certain", "current", "stated"),
         ("Los Faroles are reportedly allied with the Northside Crew.", "possible", "current", "stated"),
+        ("Prosecutors allege that Los Faroles are allied with the Northside Crew.", "possible", "current", "stated"),
+        ("Officials speculate that Los Faroles are allied with the Northside Crew.", "possible", "current", "stated"),
         ("Los Faroles are no longer allied with the Northside Crew.", "denied", "current", "stated"),
         ("Los Faroles were once allied with the Northside Crew.", "certain", "past", "stated"),
         ("Los Faroles plan to form an alliance with the Northside Crew.", "possible", "future", "planned"),

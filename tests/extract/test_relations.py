@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from crimescape.extract.concepts import concepts_of
-from crimescape.extract.gate import SHORT, speaks_of_groups
+from crimescape.extract.gate import SHORT, is_worth_a_look, speaks_of_groups
 from crimescape.extract.learned.words import glossary
 from crimescape.extract.parsing import parse
 from crimescape.extract.relations import candidates_of, shipped, weigh
@@ -69,6 +69,18 @@ def test_a_threshold_above_every_chance_leaves_nothing() -> None:
     assert not weigh(candidates, model=Model(model.heads, dict.fromkeys(model.thresholds, 1.1)))
 
 
+@pytest.mark.parametrize(
+    ("words", "is_given"),
+    [("with the", True), ("within the", False), ("inside the", False), ("con el", True), ("dentro del", False)],
+)
+def test_a_war_within_a_group_is_no_war_with_it(words: str, is_given: bool) -> None:
+    """However sure the weights are of a rival there."""
+    parsed = parse(f"Los Faroles gained by the war {words} Northside Crew.", gazetteer=load(), language="en")
+    model = Model(shipped().heads, dict.fromkeys(shipped().thresholds, 0.0))
+    given = {w.predicate for w in weigh(candidates_of(parsed, encoder=None), model=model)}
+    assert ("rival_of" in given) is is_given
+
+
 def test_the_gate_turns_away_what_speaks_of_no_group() -> None:
     """A long text on the weather; not one with a cartel in it, nor a short one whatever it says."""
     weather = "The rain fell on the harbour, and the ferry was late again. " * 40
@@ -76,6 +88,14 @@ def test_the_gate_turns_away_what_speaks_of_no_group() -> None:
     assert not speaks_of_groups(weather, gazetteer=load())
     assert speaks_of_groups(f"{weather} A cartel was blamed.", gazetteer=load())
     assert speaks_of_groups(weather[: SHORT - 1], gazetteer=load())
+
+
+def test_a_note_that_tells_of_ties_is_looked_at_though_no_rule_knows_its_names() -> None:
+    """As people write who know the groups: no word for what they are. The weather is not, however short."""
+    assert is_worth_a_look("LNF split from the Harbour Front.", gazetteer=load())
+    assert is_worth_a_look("Faro se separó de Marea tras una guerra.", gazetteer=load())
+    assert not is_worth_a_look("The ferry was late again.", gazetteer=load())
+    assert not is_worth_a_look("LNF split from the Harbour Front." + " It rained." * (SHORT // 11), gazetteer=load())
 
 
 def test_spanish_words_are_read_in_english() -> None:

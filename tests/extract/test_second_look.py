@@ -8,8 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from crimescape.extract.gate import SHORT
 from crimescape.extract.learned.tagging import TAGS, Tagged
-from crimescape.extract.second_look import ADDED, DOUBTED, DOUBTED_HERE, longer_names, second_look
+from crimescape.extract.second_look import (
+    ADDED,
+    ADDED_TO_NOTE,
+    ADDED_WHOLE,
+    DOUBTED,
+    DOUBTED_HERE,
+    GROWN,
+    longer_names,
+    second_look,
+)
 from crimescape.extract.spans import Span
 from crimescape.gazetteer import load
 from crimescape.vocabulary import Kind
@@ -169,10 +179,52 @@ def test_where_somebody_is_from_is_no_place() -> None:
 
 
 def test_nothing_is_added_where_a_name_stands_or_on_little_evidence() -> None:
-    """What the rules found keeps its bounds; what is less likely than not stays out."""
-    text = "The crew of Los Faroles fled with Los Garfios."
-    marks = [(G, "crew of Los Faroles", 0.9), (G, "Los Garfios", ADDED - 0.05)]
-    assert looked(text, [(G, "Los Faroles", FAROLES)], *marks) == [("Los Faroles", FAROLES)]
+    """What the rules found keeps its bounds; what is less likely than not stays out, and from a note what is far less so."""
+    note = "The crew of Los Faroles fled with Los Garfios."
+    long = note + " It rained." * (SHORT // 11)
+    for text, least in ((note, ADDED_TO_NOTE), (long, ADDED)):
+        for chance, is_added in ((least - 0.05, False), (least + 0.05, True)):
+            marks = [(G, "crew of Los Faroles", 0.9), (G, "Los Garfios", chance)]
+            found = looked(text, [(G, "Los Faroles", FAROLES)], *marks)
+            assert found == [("Los Faroles", FAROLES), ("Los Garfios", "learned:garfios")][: 1 + is_added]
+
+
+@pytest.mark.parametrize("name", ["Armed Harbour Garfios", "Armed-Harbour Garfios"])
+def test_a_missed_group_takes_the_words_beside_it_that_are_half_seen(name: str) -> None:
+    """With a space or a hyphen between them; not what stands further off, nor a name of somebody else."""
+    text = f"They met {name} again, and the Tide."
+    assert [n for n, _ in looked(text, [], (G, "Garfios", 0.9))] == ["Garfios"]
+    first, second = name.replace("-", " ").split()[:2]
+    marks = [(G, first, GROWN + 0.05), (G, second, GROWN + 0.05), (G, "Garfios", 0.9), (G, "Tide", GROWN + 0.05)]
+    assert [n for n, _ in looked(text, [], *marks)] == [name]
+    assert [n for n, _ in looked(text, [(P, first, "armed")], (P, first, 0.9), *marks[1:])] == [
+        first,
+        f"{second} Garfios",
+    ]
+
+
+def test_a_name_on_record_that_only_opens_another_names_no_group_on_record() -> None:
+    """Where the words behind it are seen as part of the name too, and say more than of what kind its bearer is."""
+    text = "The Zetas Marea split from the Zetas."
+    on_record = [(G, "Zetas", "gazetteer:los-zetas"), (G, "Zetas", "gazetteer:los-zetas")]
+    last = (G, "Zetas.", 0.9)
+    assert looked(text, on_record, (G, "Zetas Marea", 0.9), last) == [
+        ("Zetas Marea", "learned:zetas marea"),
+        ("Zetas", "gazetteer:los-zetas"),
+    ]
+    assert looked(text, on_record, (G, "Zetas", 0.9), last) == [("Zetas", "gazetteer:los-zetas")] * 2
+    gang = text.replace("Marea", "Gang")
+    assert looked(gang, on_record, (G, "Zetas Gang", 0.9), last)[0] == ("Zetas", "gazetteer:los-zetas")
+
+
+def test_a_group_of_the_rules_that_is_a_person_is_taken_for_one() -> None:
+    """That a name stands there is sure then: less is asked than of a stretch that no rule knows."""
+    text = "They met Tomas Verano again."
+    least, more = DOUBTED[P] + 0.05, ADDED_WHOLE[P] + 0.05
+    assert least < ADDED_WHOLE[P]
+    assert looked(text, [(G, "Tomas Verano", FAROLES)], (P, "Tomas Verano", least)) == [("Tomas Verano", VERANO)]
+    assert looked(text, [], (P, "Tomas Verano", least)) == []
+    assert looked(text, [], (P, "Tomas Verano", more)) == [("Tomas Verano", VERANO)]
 
 
 WORDS = st.sampled_from('Los Faroles Garfios Tomas Verano Puerto Sereno the met ( ) " , . \n Veracruz crew'.split(" "))
@@ -189,10 +241,10 @@ def test_names_stand_in_order_and_apart(text: str, seed: int) -> None:
     tagged = Tagged(looks, np.zeros((len(chances), 1), np.float32), chances)
     found = second_look(text, draft, tagged=tagged, gazetteer=load())
     assert all(one.end <= other.start for one, other in pairwise(found))
-    stretches = [(start, end) for _, start, end in tagged.names(least=ADDED)]
     for span in found:
         assert span.start < span.end
-        assert span in draft or any(s <= span.start and span.end <= e for s, e in stretches)
+        likely = tagged.of_kind(span.kind)[tagged.tokens_in(span.start, span.end)]
+        assert span in draft or (min(likely) >= GROWN and max(likely) >= ADDED_TO_NOTE)
     assert second_look(text, draft, tagged=tagged, gazetteer=load()) == found
 
 

@@ -117,6 +117,8 @@ def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) ->
             before = tuple(dict.fromkeys(s.entity for s in groups if s.end <= span[0]))
             company = topic.gathered if _THESE.match(match[0]) and topic.gathered else topic.several
             yield from several(span, before if len(before) > 1 else company)
+    if topic.subject is not None:
+        yield from _understood(sentence, topic.subject, named)
     is_of_subject = topic.subject is not None and topic.group == topic.subject
     if topic.subject is not None and is_of_subject:
         # "They fought the Lanterns": in a profile, one group, whoever is named later.
@@ -141,6 +143,26 @@ def find_anaphors(sentence: Sentence, *, topic: Topic, named: Sequence[Span]) ->
         owner = next((p for p in (*reversed(places), *topic.places) if _may_be(kind, p)), None)
         if owner is not None and not _overlaps((start, end), named):
             yield Span(Kind.PLACE, start, end, owner, is_anaphor=True)
+
+
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_SOMEBODY = re.compile(r"^[\"“]?(?:He|She|His|Her|Él|Ella)\b|(?<=,\s)(?:he|she)\b")
+
+
+def _understood(sentence: Sentence, subject: str, named: Sequence[Span]) -> Iterator[Span]:
+    """The subject of a profile where a sentence leaves it unsaid: "Also bitter enemies were the Lanterns".
+
+    The first word of a sentence that names other groups, and has no word for the subject, stands for it; not where a
+    person is spoken of first, whose own quarrels they may be.
+    """
+    people = sorted((s for s in named if s.kind is not Kind.PLACE), key=lambda s: s.start)
+    is_of_groups = bool(people) and people[0].kind is Kind.GROUP and subject not in {s.entity for s in people}
+    if not is_of_groups or any(p.search(sentence.text) for p in (_OPENS, _IT, _SINGULAR, _SOMEBODY)):
+        return
+    if (word := _FIRST_WORD.search(sentence.text)) is not None:
+        span = sentence.start + word.start(), sentence.start + word.end()
+        if not _overlaps(span, named):
+            yield Span(Kind.GROUP, *span, subject, is_anaphor=True, is_unsaid=True)
 
 
 def _overlaps(span: tuple[int, int], named: Sequence[Span]) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from crimescape.extract.bracketed_names import bracketed
-from crimescape.extract.gate import has_group_word
+from crimescape.extract.gate import is_worth_a_look
 from crimescape.extract.groups import find_groups
 from crimescape.extract.learned.encoder import Encoder
 from crimescape.extract.learned.looks import Looks, looks_of
@@ -125,8 +125,7 @@ def cast(
     draft = draft_of(text, gazetteer=gazetteer, language=language, sentences=sentences)
     seen, spans = None, draft.spans
     at = profiled_group(text)
-    # A short text without a group or a word for one is not worth a second look.
-    is_worth = any(s.kind is Kind.GROUP for s in draft.spans) or has_group_word(text, gazetteer=gazetteer)
+    is_worth = any(s.kind is Kind.GROUP for s in draft.spans) or is_worth_a_look(text, gazetteer=gazetteer)
     if encoder is not None and is_worth:
         seen = tagged(draft.looks, encoder)
         looked = second_look(text, spans, tagged=seen, gazetteer=gazetteer, sure=_at(at, spans))

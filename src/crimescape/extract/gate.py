@@ -4,6 +4,7 @@ from functools import lru_cache
 
 import ahocorasick_rs
 
+from crimescape.extract.concepts import concepts_of
 from crimescape.extract.spans import flat, is_bounded
 from crimescape.gazetteer import Gazetteer
 
@@ -64,6 +65,19 @@ def speaks_of_groups(text: str, *, gazetteer: Gazetteer) -> bool:
     A short text, a rumour or a note, is always read: it may speak of groups by names alone.
     """
     return len(text) < SHORT or has_group_word(text, gazetteer=gazetteer)
+
+
+_OF_TIES = frozenset({"ALLY", "FIGHT", "RIVAL", "ATTACK", "KILL", "SPLIT", "MERGE", "PART", "LEADN", "LIEUT", "MEMBER"})
+
+
+def is_worth_a_look(text: str, *, gazetteer: Gazetteer) -> bool:
+    """Whether names may stand in a text that no rule knows: it has a word for groups, or is a note that tells of ties.
+
+    A note names groups as people do who know them, by the name alone: "LNF split from the Harbour Front".
+    """
+    return has_group_word(text, gazetteer=gazetteer) or (
+        len(text) < SHORT and any(not _OF_TIES.isdisjoint(concepts_of(w)) for w in flat(text).split())
+    )
 
 
 def has_group_word(text: str, *, gazetteer: Gazetteer) -> bool:

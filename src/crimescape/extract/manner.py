@@ -8,7 +8,7 @@ from crimescape.extract.clause import Clause
 from crimescape.extract.finding import Found
 from crimescape.vocabulary import Factuality, Mode, Tense
 
-_HEDGE = lexicon.compiled(lexicon.HEDGE)
+_HEDGE = lexicon.compiled(f"{lexicon.HEDGE}|{lexicon.CONDITIONAL}")
 _DENIAL = lexicon.compiled(lexicon.DENIAL)
 _PAST = lexicon.compiled(lexicon.PAST)
 _FUTURE = lexicon.compiled(lexicon.FUTURE)

@@ -8,6 +8,7 @@ from crimescape.extract.casting import Cast, cast
 from crimescape.extract.clause import Clause
 from crimescape.extract.finding import Found
 from crimescape.extract.learned.encoder import Encoder
+from crimescape.extract.mergers import find_mergers
 from crimescape.extract.presence import find_presence
 from crimescape.extract.roles import find_bare_roles, find_roles
 from crimescape.extract.sentence import Sentence, split_sentences
@@ -69,6 +70,7 @@ def by_rules(clause: Clause) -> list[Found]:
         *find_roles(clause),
         *find_bare_roles(clause),
         *find_ties(clause),
+        *find_mergers(clause),
         *find_presence(clause),
         *find_status(clause),
     ]

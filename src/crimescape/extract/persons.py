@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from rapidfuzz.fuzz import ratio
 
 from crimescape.extract.first_names import first_names
+from crimescape.extract.kin import told_apart
 from crimescape.extract.person_aliases import INSIDE, REAL_NAME, aliases_after, aliases_alone
 from crimescape.extract.person_names import CAP, full_names, is_official, is_role_before
 from crimescape.extract.spans import Span, flat, without_overlaps
@@ -25,11 +26,15 @@ class _People:
     forms: dict[str, list[str]] = field(default_factory=dict)
     aliases: dict[str, list[str]] = field(default_factory=dict)
     same: dict[str, str] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] = frozenset()
+    """Pairs of full names, folded, that two bear whatever their likeness."""
 
     def meet(self, name: str) -> str:
         """The id of whoever bears a full name, new or met before under a like one."""
         words = fold(name).split()
-        owner = next((o for o, known in self.full.items() if _same_person(words, known)), None)
+        owner = next(
+            (o for o, known in self.full.items() if _same_person(words, known) and not self._are_two(o, words)), None
+        )
         if owner is None:
             owner = " ".join(words)
             self.full[owner] = words
@@ -38,6 +43,14 @@ class _People:
         for form in _short_forms_of(name):
             _put(self.forms, form, owner)
         return owner
+
+    def bearers_of(self, name: str) -> list[str]:
+        """Those whose full names have a name for a short form, unless the text tells their bearers apart."""
+        words = fold(name).split()
+        return [o for o in self.forms.get(flat(name), ()) if not self._are_two(o, words)]
+
+    def _are_two(self, owner: str, words: list[str]) -> bool:
+        return any(frozenset((" ".join(words), n)) in self.apart for n in (owner, " ".join(self.full[owner])))
 
     def call(self, alias: str, owner: str, *, is_said: bool = False) -> None:
         """An alias of somebody, with and without its article.
@@ -123,9 +136,9 @@ def find_persons(text: str, *, groups: list[Span], gazetteer: Gazetteer) -> list
     A name directly followed by its alias is one span, so that roles read across it.
     """
     taken = {i for g in groups for i in range(g.start, g.end)}
-    people = _People()
+    people = _People(apart=told_apart(text))
     found: list[Span] = [
-        Span(Kind.PERSON, *match.span("one"), people.meet(f"{match['one']} {match['surnames'].strip()}"))
+        Span(Kind.PERSON, *match.span("one"), people.meet(f"{match['one']} {_surnames(match)}"))
         for match in _elided(text)
         if not taken.intersection(range(*match.span()))
     ]
@@ -141,7 +154,7 @@ def find_persons(text: str, *, groups: list[Span], gazetteer: Gazetteer) -> list
     # Whoever stands with a first name is met first: two bare surnames may be a short form of his.
     named.sort(key=lambda s: flat(text[s[0] : s[1]].split()[0]) not in first_names())
     for start, end in named:
-        known = people.forms.get(flat(text[start:end]))
+        known = people.bearers_of(text[start:end])
         owner = _nearest(known, start, found) if known else people.meet(text[start:end])
         found.append(Span(Kind.PERSON, start, end, owner))
     found = _merged([_with_aliases(text, span, people, taken) for span in found], people)
@@ -158,7 +171,7 @@ def find_persons(text: str, *, groups: list[Span], gazetteer: Gazetteer) -> list
     return without_overlaps(spans)
 
 
-_ELIDED = re.compile(rf"\b(?P<one>{CAP}(?:\s{CAP})?)\s(?:and|y|e)\s(?P<other>{CAP})(?P<surnames>(?:\s{CAP}){{1,3}})")
+_ELIDED = re.compile(rf"\b(?P<one>{CAP}(?:\s{CAP})?)\s(?:and|y|e)\s(?P<other>{CAP})(?P<rest>(?:\s{CAP}){{1,3}})")
 
 
 def _elided(text: str) -> Iterator[re.Match[str]]:
@@ -170,6 +183,12 @@ def _elided(text: str) -> Iterator[re.Match[str]]:
 
 def _is_elided(match: re.Match[str]) -> bool:
     return all(flat(w) in first_names() for w in (*match["one"].split(), match["other"]))
+
+
+def _surnames(match: re.Match[str]) -> str:
+    """What the two share: without a second first name, as in "Luis and Javier Antonio Perales Roque"."""
+    rest = match["rest"].split()
+    return " ".join(rest[1:] if len(rest) > 1 and flat(rest[0]) in first_names() else rest)
 
 
 def _cells(spans: list[Span]) -> set[int]:
@@ -252,7 +271,7 @@ def names_of(text: str, spans: list[Span]) -> dict[str, tuple[str, ...]]:
         inside = INSIDE.match(written)
         pair = _ELIDED.match(text, span.start)
         if pair and pair.end("one") == span.end and _is_elided(pair):
-            parts[f"{pair['one']} {pair['surnames'].strip()}"] = None
+            parts[f"{pair['one']} {_surnames(pair)}"] = None
         if inside:
             nick = inside["nick"].strip(" ,.")
             first, last = inside["first"], inside["last"]

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import pairwise
 
+from crimescape.extract.gate import SHORT
 from crimescape.extract.learned.tagging import Tagged
 from crimescape.extract.outlets import is_outlet
 from crimescape.extract.spans import PLURAL_ARTICLE, Span, flat, without_overlaps
@@ -16,6 +17,10 @@ DOUBTED_HERE = {Kind.GROUP: 0.08, Kind.PERSON: 0.2, Kind.PLACE: 0.05}
 """A single mention goes when it is less likely a name than this, whoever bears it."""
 ADDED = 0.5
 """How likely every token of a stretch must be part of a name that the rules missed."""
+ADDED_TO_NOTE = 0.3
+"""The same in a text as short as a note, which says each name once and little about it."""
+GROWN = 0.15
+"""How likely the words beside such a stretch must be part of a group's name to belong to it."""
 ADDED_WHOLE = {Kind.GROUP: 0.0, Kind.PERSON: 0.85, Kind.PLACE: 0.0}
 """How likely the whole stretch must be one: first names and half names of persons are taken for more than they are."""
 NO_NAME = frozenset(
@@ -39,7 +44,12 @@ def second_look(
         Groups that the text names beyond doubt: their names stay.
     """
     kept = _kept([s for s in draft if not _is_outlet(text, s, sure)], tagged, sure)
-    return without_overlaps([*kept, *_added(text, kept, tagged, gazetteer)])
+    longer = {s: end for s in kept if (end := _longer(text, s, tagged)) is not None}
+    kept = [s for s in kept if s not in longer]
+    certain = set(kept)
+    doubted = {i: s.kind for s in draft if s not in certain for i in range(s.start, s.end)}
+    ends = [(s.start, end) for s, end in longer.items()]
+    return without_overlaps([*kept, *_added(text, kept, ends, doubted, tagged, gazetteer)])
 
 
 def _is_outlet(text: str, span: Span, sure: Collection[str]) -> bool:
@@ -62,15 +72,30 @@ def _kept(draft: Sequence[Span], tagged: Tagged, sure: Collection[str]) -> list[
     ]
 
 
-def _added(text: str, kept: Sequence[Span], tagged: Tagged, gazetteer: Gazetteer) -> Iterator[Span]:
-    """Names that the weights see and the rules did not, each under the id of whoever bears it already, if anybody."""
+def _added(
+    text: str,
+    kept: Sequence[Span],
+    longer: Sequence[tuple[int, int]],
+    doubted: Mapping[int, Kind],
+    tagged: Tagged,
+    gazetteer: Gazetteer,
+) -> Iterator[Span]:
+    """Names that the weights see and the rules did not, each under the id of whoever bears it already, if anybody.
+
+    Where the rules saw a name of another kind (`doubted`), that it is one is sure already, and only its kind is asked.
+    What is ``longer`` than a name on record that opens it is a group's in any case.
+    """
     taken = {i for s in kept for i in range(s.start, s.end)}
     known = _Known(text, kept)
-    missed = []
-    for kind, start, end in tagged.names(least=ADDED):
-        if tagged.likelihood(kind, start, end) < ADDED_WHOLE[kind]:
+    missed = [(Kind.GROUP, start, end) for start, end in longer]
+    taken |= {i for start, end in longer for i in range(start, end)}
+    for kind, start, end in tagged.names(least=ADDED_TO_NOTE if len(text) < SHORT else ADDED):
+        is_doubted = {doubted.get(i, kind) for i in range(start, end)} != {kind}
+        if tagged.likelihood(kind, start, end) < (DOUBTED if is_doubted else ADDED_WHOLE)[kind]:
             continue
         start, end = _trimmed(text, start, end)
+        if kind is Kind.GROUP and start < end:
+            start, end = _trimmed(text, *_grown(text, start, end, tagged, taken))
         is_free = end - start > 1 and taken.isdisjoint(range(start, end)) and _is_name(kind, text[start:end])
         # "A Panamanian boss": where somebody is from is not where a group is.
         is_free = is_free and not (kind is Kind.GROUP and is_outlet(text, start, end))
@@ -81,6 +106,32 @@ def _added(text: str, kept: Sequence[Span], tagged: Tagged, gazetteer: Gazetteer
         owner = known.owner(kind, text[start:end], gazetteer)
         known.add(kind, text[start:end], owner)
         yield Span(kind, start, end, owner)
+
+
+_MORE_WORDS = re.compile(r"(?:[ \u00a0](?:al-|el-)?[A-ZÁÉÍÓÚÑ][\w’'-]+){1,3}")
+
+
+def _longer(text: str, span: Span, tagged: Tagged) -> int | None:
+    """Where the name of another ends, of which a name on record is but the first word: "Faroles Viejos" are no Faroles.
+
+    None where the words behind it are no part of a name, or only say of what kind its bearer is.
+    """
+    if span.kind is not Kind.GROUP or not span.entity.startswith("gazetteer:") or " " in text[span.start : span.end]:
+        return None
+    more = _MORE_WORDS.match(text, span.end)
+    if more is None or not _words(more[0]) - NO_NAME - _OF_KINDS:
+        return None
+    return more.end() if tagged.likelihood(Kind.GROUP, span.end, more.end()) >= DOUBTED[Kind.GROUP] else None
+
+
+_OF_KINDS = frozenset("mc nation family crew club".split())
+
+
+def _grown(text: str, start: int, end: int, tagged: Tagged, taken: Collection[int]) -> tuple[int, int]:
+    """A group's name with the words beside it that the weights half see in it: "Armed Islamic Group", not its end."""
+    first, last = tagged.grown(Kind.GROUP, start, end, least=GROWN)
+    is_whole = "\n" not in text[first:last] and not any(i in taken for i in range(first, last))
+    return (first, last) if is_whole else (start, end)
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -21,6 +21,8 @@ class Span:
         Whom it names, by an id within the report.
     is_anaphor : bool
         Whether it is a phrase ("the group") whose name stands elsewhere.
+    is_unsaid : bool
+        Whether there is not even a phrase: what a sentence leaves to be understood, at its first word.
     """
 
     kind: Kind
@@ -28,6 +30,7 @@ class Span:
     end: int
     entity: str
     is_anaphor: bool = False
+    is_unsaid: bool = False
 
     def of(self, entity: str) -> "Span":
         """The same stretch, naming another."""

@@ -47,6 +47,31 @@ class Tagged:
         inside = self.of_kind(kind)[self.tokens_in(start, end)]
         return float(inside.mean()) if len(inside) else 0.0
 
+    def grown(self, kind: Kind, start: int, end: int, *, least: float) -> tuple[int, int]:
+        """A stretch with the tokens on both sides that are at least so likely part of the same name."""
+        inside = self.tokens_in(start, end)
+        likely = self.of_kind(kind) >= least
+        first, stop = inside.start, inside.stop
+        while (step := self._next(first, -1, likely)) is not None:
+            first = step
+        while (step := self._next(stop - 1, 1, likely)) is not None:
+            stop = step + 1
+        return (self.looks.starts[first], self.looks.ends[stop - 1]) if first < stop else (start, end)
+
+    def _next(self, at: int, step: int, likely: NDArray[np.bool_]) -> int | None:
+        """The token beside one that is likely too, with nothing but a space or a hyphen between them."""
+        for other in (at + step, at + 2 * step):
+            if not 0 <= other < len(likely):
+                return None
+            near, far = sorted((other - step, other))
+            if self.looks.starts[far] - self.looks.ends[near] > 1:
+                return None
+            if likely[other]:
+                return other
+            if self.looks.forms[other] != "-":
+                return None
+        return None
+
     def names(self, *, least: float) -> list[tuple[Kind, int, int]]:
         """Stretches whose every token is at least so likely part of a name of one kind."""
         out = []

@@ -1,6 +1,6 @@
 """The words that carry claims, in English and Spanish."""
 
-from crimescape.extract.lexicon.manner import DENIAL, FUTURE, HEDGE, PAST
+from crimescape.extract.lexicon.manner import CONDITIONAL, DENIAL, FUTURE, HEDGE, PAST
 from crimescape.extract.lexicon.presence import PRESENCE
 from crimescape.extract.lexicon.roles import LEAD_ROLE, MEMBER_ROLE
 from crimescape.extract.lexicon.status import STATUS
@@ -9,6 +9,7 @@ from crimescape.extract.lexicon.words import compiled
 
 __all__ = [
     "ALLIANCE",
+    "CONDITIONAL",
     "DENIAL",
     "FUTURE",
     "HEDGE",

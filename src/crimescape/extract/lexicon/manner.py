@@ -6,6 +6,13 @@ HEDGE = any_of(
     r"""
     reported(?:ly)?\b(?! (?:that|in|by|to))
     alleged(?:ly)?
+    alleg(?:e|es|ing)
+    speculat\w+
+    argu(?:e|es|ed|ing) that
+    reports? of
+    hint(?:s|ed|ing)?
+    in all likelihood
+    whether
     believed
     believe[sd]? (?:to|that)
     suspect(?:ed|s)?
@@ -51,6 +58,15 @@ HEDGE = any_of(
     ser[ií]a(?:n)?
     """
 )
+
+CONDITIONAL = any_of(
+    r"""
+    (?!varían|crían|sombr)\w{2,}(?:[ai]rían|[db]rían?)
+    (?!secretaría|comisaría|notaría|maría)\w{2,}[ai]ría
+    (?:pertenec|ejerc|obedec|establec|mov|s)erían?
+    """
+)
+"""Spanish verbs in the conditional, by which newspapers tell what they do not vouch for."""
 
 DENIAL = any_of(
     r"""

@@ -99,14 +99,14 @@ ALLIANCE = any_of(
 SPLIT = any_of(
     r"""
     splinter(?:ed)?(?: (?:group|cell|faction|gang|organization))?s?(?: (?:off|from|of))*
-    (?:broke|breaking|broken|break) (?:away|off|ranks|with)(?: from)?
-    split (?:off |away )?(?:from|with)
-    split off
+    (?:broke|breaking|broken|breaks?) (?:away|off|ranks|with)(?: from)?
+    split(?:s|ting)? (?:off |away )?(?:from|with)
+    split(?:s|ting)? off
     offshoots?
     spin-?offs?
     breakaway(?: (?:group|faction))?
     (?:born|emerged|sprang|sprung|arose|grew|formed) (?:out of|from|up from)
-    separat(?:ed|ing) from
+    separat(?:e|es|ed|ing) (?:itself |themselves )?from
     remnants? of
     successors? (?:to|of)
     descend(?:ed|s|ants) (?:from|of)
@@ -135,6 +135,10 @@ PART = any_of(
     (?:serv(?:e|es|ed|ing) as )?(?:the )?(?:foot soldiers|enforcers|hitmen|muscle) (?:of|for)
     subsidiar(?:y|ies) of
     gang (?:of|for) the
+    (?:re-?)?(?:pledg(?:e|es|ed|ing)|swear(?:s|ing)?|swore|sworn|declar(?:e|es|ed|ing)|renew(?:s|ed|ing)?) (?:(?:its|their|his|an?|formal) )?(?:oath of )?(?:allegiance|loyalty)(?: oath)? to
+    loyal to
+    affiliates? of
+    (?:jur(?:ó|aron)|declar(?:ó|aron)) (?:su )?lealtad al?
     brazo armado(?: de(?:l)?)?
     c[eé]lulas? de(?:l)?
     facci[oó]n(?:es)? de(?:l)?

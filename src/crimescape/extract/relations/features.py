@@ -74,6 +74,11 @@ def _of_words(pair: Pair) -> Iterator[str]:
     every = names_in(tokens)
     yield f"firstent{int(every[0][0] == i)}{int(every[0][0] == j)}"
     yield f"an{int(pair.one.is_anaphor)}{int(pair.other.is_anaphor)}"
+    if pair.one.is_unsaid or pair.other.is_unsaid:
+        yield "unsaid"
+        for token in tokens:
+            for concept in token.concepts:
+                yield f"unsaid{concept}"
 
 
 def _abstract(token: Token) -> str:

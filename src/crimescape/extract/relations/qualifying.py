@@ -64,6 +64,7 @@ def _features(
         if 0 <= at < len(tokens):
             yield f"b:{tokens[at].word}"
     yield from _verbs(tokens, low, high)
+    yield from _doubts(tokens, low, high)
 
 
 def _words(tokens: Sequence[Token], start: int, stop: int, predicate: str, name: str) -> Iterator[str]:
@@ -74,6 +75,20 @@ def _words(tokens: Sequence[Token], start: int, stop: int, predicate: str, name:
                 yield f"{name}p{predicate} {concept}"
         if name == "n" and token.name is None:
             yield f"w:{token.word}"
+
+
+_STEPS = (2, 6, 14)
+"""Distances in tokens that are told apart between a word of doubt and the names."""
+
+
+def _doubts(tokens: Sequence[Token], low: int, high: int) -> Iterator[str]:
+    """Where words of doubt stand: before the names, between them or after, how far from them, and which they are."""
+    for at, token in enumerate(tokens):
+        if "HEDGE" in token.concepts:
+            side = "before" if at < low else "after" if at > high else "between"
+            away = min(abs(at - low), abs(at - high))
+            yield f"d{side}{sum(away > s for s in _STEPS)}"
+            yield f"d:{token.form[:6]}"
 
 
 _PAST_ENDING = re.compile(r"(?:[^e]ed|ó|aron|ieron|aba|aban|ía|ían|io)$")

@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from types import MappingProxyType
 
+from crimescape.extract import lexicon
 from crimescape.extract.clause import Clause
 from crimescape.extract.concepts import concepts_of
 from crimescape.extract.spans import Span, flat
 from crimescape.vocabulary import Kind
 
+_HEDGE = lexicon.compiled(f"{lexicon.HEDGE}|{lexicon.CONDITIONAL}")
 _TOKEN = re.compile(r"‹[GPL]\d+›|[^\W_]+(?:-[^\W_]+)*|[^\w\s]")
 LETTER = {Kind.GROUP: "G", Kind.PERSON: "P", Kind.PLACE: "L"}
 
@@ -62,8 +65,16 @@ def tokens_of(clause: Clause, *, gloss: Mapping[str, str] = MappingProxyType({})
             form = flat(piece)
             word = "0" if form.isdigit() else gloss.get(form, form)
             # What a word is about is read in its own language first: the list of concepts knows both.
-            out.append(Token(word, form, concepts_of(form) or concepts_of(word), None, match.start()))
+            concepts = concepts_of(form) or concepts_of(word)
+            if "HEDGE" not in concepts and _is_hedge(piece):
+                concepts = (*concepts, "HEDGE")
+            out.append(Token(word, form, concepts, None, match.start()))
     return out
+
+
+@lru_cache(maxsize=50_000)
+def _is_hedge(word: str) -> bool:
+    return _HEDGE.fullmatch(word) is not None
 
 
 def names_in(tokens: Sequence[Token]) -> list[tuple[int, Span]]:

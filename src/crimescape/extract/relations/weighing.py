@@ -13,6 +13,7 @@ from crimescape.extract.relations.lists import drawn_together
 from crimescape.extract.relations.model import Model
 from crimescape.extract.relations.odds import mixed
 from crimescape.extract.relations.pairs import Pair, pairs_of
+from crimescape.extract.relations.sides import by_sides
 from crimescape.extract.relations.tokens import tokens_of
 from crimescape.extract.relations.windows import windows_of
 from crimescape.extract.spans import Span
@@ -124,8 +125,8 @@ def _elsewhere(weighed: Weighed, sure: Sequence[Weighed]) -> tuple[Weighed, ...]
 
 
 def all_chances(candidates: Sequence[Candidate], *, model: Model) -> list[dict[str, float]]:
-    """The chances of every pair, those of groups in places drawn together where names stand in a list."""
-    out = [c.chances(model) for c in candidates]
+    """The chances of every pair, as lists of places and sides of a fight correct them."""
+    out = [dict(by_sides(c.pair, c.chances(model))) for c in candidates]
     places = [i for i, c in enumerate(candidates) if PRESENT in out[i]]
     drawn = drawn_together([candidates[i].pair for i in places], [out[i][PRESENT] for i in places])
     for i, chance in zip(places, drawn, strict=True):
@@ -195,6 +196,30 @@ def _stand_together(weighed: Weighed) -> bool:
     return side_by_side and both and not any(f.startswith("R:rival_of") for f in features)
 
 
+_WITHIN = (
+    ("within",),
+    ("inside",),
+    ("dentro", "de"),
+    ("dentro", "del"),
+    ("al", "interior", "de"),
+    ("al", "interior", "del"),
+)
+_ARTICLES = frozenset("the la las el los".split())
+
+
+def _is_inner(weighed: Weighed) -> bool:
+    """Whether a strife is told of one of the two alone: "the war within A"."""
+    if weighed.predicate != "rival_of":
+        return False
+    for at in (weighed.pair.first, weighed.pair.second):
+        before = [t.form for t in weighed.pair.tokens[max(0, at - 4) : at]]
+        while before and before[-1] in _ARTICLES:
+            before.pop()
+        if any(tuple(before[-len(words) :]) == words for words in _WITHIN):
+            return True
+    return False
+
+
 _OF_ALLIES = frozenset({"ALLY", "COOP", "SUPPORT"})
 
 
@@ -208,4 +233,4 @@ def _are_only_listed(weighed: Weighed) -> bool:
 def _is_given(weighed: Weighed, model: Model) -> bool:
     if weighed.chance < model.thresholds.get(weighed.predicate, 0.5):
         return False
-    return not _stand_together(weighed) and not _are_only_listed(weighed)
+    return not (_stand_together(weighed) or _are_only_listed(weighed) or _is_inner(weighed))
