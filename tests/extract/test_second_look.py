@@ -187,6 +187,9 @@ def test_nothing_is_added_where_a_name_stands_or_on_little_evidence() -> None:
             marks = [(G, "crew of Los Faroles", 0.9), (G, "Los Garfios", chance)]
             found = looked(text, [(G, "Los Faroles", FAROLES)], *marks)
             assert found == [("Los Faroles", FAROLES), ("Los Garfios", "learned:garfios")][: 1 + is_added]
+    for kind in (P, L):
+        assert looked(note, [], (kind, "Los Garfios", ADDED - 0.05)) == []
+    assert second_look(note, [], tagged=seen(note, (L, "Los Garfios", ADDED + 0.05)), gazetteer=load())[0].kind is L
 
 
 @pytest.mark.parametrize("name", ["Armed Harbour Garfios", "Armed-Harbour Garfios"])

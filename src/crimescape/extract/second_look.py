@@ -18,7 +18,7 @@ DOUBTED_HERE = {Kind.GROUP: 0.08, Kind.PERSON: 0.2, Kind.PLACE: 0.05}
 ADDED = 0.5
 """How likely every token of a stretch must be part of a name that the rules missed."""
 ADDED_TO_NOTE = 0.3
-"""The same in a text as short as a note, which says each name once and little about it."""
+"""The same of a group's name in a text as short as a note, which says each name once and little about it."""
 GROWN = 0.15
 """How likely the words beside such a stretch must be part of a group's name to belong to it."""
 ADDED_WHOLE = {Kind.GROUP: 0.0, Kind.PERSON: 0.85, Kind.PLACE: 0.0}
@@ -89,7 +89,7 @@ def _added(
     known = _Known(text, kept)
     missed = [(Kind.GROUP, start, end) for start, end in longer]
     taken |= {i for start, end in longer for i in range(start, end)}
-    for kind, start, end in tagged.names(least=ADDED_TO_NOTE if len(text) < SHORT else ADDED):
+    for kind, start, end in _seen(text, tagged):
         is_doubted = {doubted.get(i, kind) for i in range(start, end)} != {kind}
         if tagged.likelihood(kind, start, end) < (DOUBTED if is_doubted else ADDED_WHOLE)[kind]:
             continue
@@ -106,6 +106,17 @@ def _added(
         owner = known.owner(kind, text[start:end], gazetteer)
         known.add(kind, text[start:end], owner)
         yield Span(kind, start, end, owner)
+
+
+def _seen(text: str, tagged: Tagged) -> list[tuple[Kind, int, int]]:
+    """Stretches that are likely enough a name; of groups, in a note, the less likely too where they are nothing else."""
+    seen = tagged.names(least=ADDED)
+    if len(text) >= SHORT:
+        return seen
+    others = [n for n in seen if n[0] is not Kind.GROUP]
+    taken = {i for _, start, end in others for i in range(start, end)}
+    groups = [n for n in tagged.names(least=ADDED_TO_NOTE) if n[0] is Kind.GROUP]
+    return [*others, *(n for n in groups if taken.isdisjoint(range(n[1], n[2])))]
 
 
 _MORE_WORDS = re.compile(r"(?:[ \u00a0](?:al-|el-)?[A-ZÁÉÍÓÚÑ][\w’'-]+){1,3}")
