@@ -76,6 +76,13 @@ def made_up(n_nodes: int, n_ties: int, *, rng: np.random.Generator) -> FastAPI:
     count = {"reports": 1, "claims": n_ties, "groups": n_nodes, "places": 0}
     answers: dict[str, dict[str, object]] = {
         "study": {"name": "made up", "counts": count, "hidden": 0, "author": "", "is_demo": False},
+        "first-look": {
+            "held": n_ties,
+            "fullest": n_ties,
+            "fullest_day": ASKED["valid"],
+            "newest": ASKED["valid"],
+            "is_weighed": True,
+        },
         "layout": {"groups": groups},
         "timeline": {"months": months, "first": "2006-01-01", "last": "2015-12-31", "undated": 0, "layer": "reported"},
         "territory": {
