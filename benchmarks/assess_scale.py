@@ -141,6 +141,7 @@ def described(beliefs: BeliefTable) -> dict[str, Any]:
 def floor(stages: Stages) -> dict[str, Any]:
     """The same bytes, counted by pair and predicate with DuckDB: no names joined, no lineage, no days."""
     connection = duckdb.connect(config={"threads": stages.workers})
+    connection.execute("SET enable_progress_bar = false")  # it would be drawn among the figures
     ledger = FolderLedger(stages.folder)
 
     def read() -> None:
