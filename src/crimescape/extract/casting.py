@@ -19,6 +19,7 @@ from crimescape.extract.profiled_group import profiled_group
 from crimescape.extract.same_names import joined, stretches
 from crimescape.extract.second_look import longer_names, second_look
 from crimescape.extract.sentence import Sentence
+from crimescape.extract.short_names import called_in_short
 from crimescape.extract.spans import Span
 from crimescape.gazetteer import Gazetteer, fold
 from crimescape.vocabulary import Kind, ReportEntity
@@ -130,6 +131,8 @@ def cast(
         seen = tagged(draft.looks, encoder)
         looked = second_look(text, spans, tagged=seen, gazetteer=gazetteer, sure=_at(at, spans))
         spans = tuple(joined(text, bracketed(text, looked)))
+        if at is not None:
+            spans = tuple(called_in_short(text, spans, at=at, gazetteer=gazetteer))
     names = _names_of(text, spans, seen)
     subject = min(_at(at, spans), default=None)
     return Cast(text, spans, _ids(names), names, "es" if draft.is_spanish else "en", draft.looks, seen, subject)

@@ -1,4 +1,4 @@
-"""What is said of one name in a list is said of the others: "in Alta Brisa, Baja Brisa and Puerto Sereno"."""
+"""What is said of one name in a list is said of the others: "in Alta Brisa, Baja Brisa and Puerto Sereno", "fights A, B and C"."""
 
 from collections.abc import Sequence
 
@@ -20,20 +20,20 @@ Cell = tuple[int, int, Key, int]
 
 
 def drawn_together(pairs: Sequence[Pair], chances: Sequence[float]) -> list[float]:
-    """The chances that groups are in places, where groups or places stand in a list drawn to the surest of the list.
+    """The chances of one answer about pairs, those of names that stand in a list drawn to the surest of the list.
 
     Nobody is drawn down: a list may be of more than its sentence says of all.
 
     Parameters
     ----------
     pairs : sequence of Pair
-        Of a group and a place each.
+        All of one type: of a group and a place each, or of two groups.
     chances : sequence of float in [0, 1]
         One for each pair.
     """
     drawn = list(chances)
-    for kind in (Kind.PLACE, Kind.GROUP):
-        cells = [_cell(pair, kind) for pair in pairs]
+    for kind, is_second in _sides(pairs):
+        cells = [_cell(pair, is_second=is_second) for pair in pairs]
         known = dict(zip(cells, drawn, strict=True))
         lists: dict[int, dict[int, list[int]]] = {}
         for number, (pair, cell) in enumerate(zip(pairs, cells, strict=True)):
@@ -47,8 +47,15 @@ def drawn_together(pairs: Sequence[Pair], chances: Sequence[float]) -> list[floa
     return drawn
 
 
-def _cell(pair: Pair, kind: Kind) -> Cell:
-    with_whom, at = (pair.one, pair.second) if kind is Kind.PLACE else (pair.other, pair.first)
+def _sides(pairs: Sequence[Pair]) -> tuple[tuple[Kind, bool], ...]:
+    """Of what kind a list is that the second names of the pairs stand in, then the first."""
+    if not pairs:
+        return ()
+    return (pairs[0].other.kind, True), (pairs[0].one.kind, False)
+
+
+def _cell(pair: Pair, *, is_second: bool) -> Cell:
+    with_whom, at = (pair.one, pair.second) if is_second else (pair.other, pair.first)
     return pair.sentence, pair.earlier, key_of(with_whom), at
 
 

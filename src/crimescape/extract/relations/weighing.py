@@ -22,7 +22,8 @@ from crimescape.vocabulary import Kind
 SECOND = {"PG": 0.3, "GL": 0.4, "GG": 0.35, "S": 0.3}
 """How much the network's word counts beside that of the weighed features, in log odds, by the type of the pair
 (docs/decisions/0024)."""
-PRESENT = "present_in"
+LISTED = ("present_in", "allied_with", "rival_of")
+"""Answers that hold of all names in a list, if they hold of one."""
 SYMMETRIC = frozenset({"allied_with", "rival_of"})
 
 
@@ -125,12 +126,13 @@ def _elsewhere(weighed: Weighed, sure: Sequence[Weighed]) -> tuple[Weighed, ...]
 
 
 def all_chances(candidates: Sequence[Candidate], *, model: Model) -> list[dict[str, float]]:
-    """The chances of every pair, as lists of places and sides of a fight correct them."""
+    """The chances of every pair, as lists of names and sides of a fight correct them."""
     out = [dict(by_sides(c.pair, c.chances(model))) for c in candidates]
-    places = [i for i, c in enumerate(candidates) if PRESENT in out[i]]
-    drawn = drawn_together([candidates[i].pair for i in places], [out[i][PRESENT] for i in places])
-    for i, chance in zip(places, drawn, strict=True):
-        out[i][PRESENT] = chance
+    for answer in LISTED:
+        told = [i for i in range(len(candidates)) if answer in out[i]]
+        drawn = drawn_together([candidates[i].pair for i in told], [out[i][answer] for i in told])
+        for i, chance in zip(told, drawn, strict=True):
+            out[i][answer] = chance
     return out
 
 
