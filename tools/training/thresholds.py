@@ -7,9 +7,10 @@ import numpy as np
 from examples import Example, Read, answer_key
 
 from crimescape.extract.relations.carrying import told_of
+from crimescape.extract.relations.features import PROFILED_FEATURES
 from crimescape.extract.relations.model import Model
 from crimescape.extract.relations.qualifying import QUALIFIERS, likeliest, weighed_manner
-from crimescape.extract.relations.weighing import all_chances, answered
+from crimescape.extract.relations.weighing import PROFILED, all_chances, answered
 
 Told = list[tuple[str, float, bool]]
 """Propositions of a report: predicate, chance, and whether the reader has it."""
@@ -67,14 +68,36 @@ def _as_told(one: Read, model: Model) -> Iterator[tuple[list[str], dict[str, set
 
 def chances(one: Read, model: Model) -> Told:
     """The likeliest chance of every proposition of a report; what is left to the reader is left out."""
-    best: dict[tuple[str, str, str], tuple[float, bool, bool]] = {}
+    return [(predicate, chance, true) for predicate, chance, true, _ in _likeliest(one, model)]
+
+
+def _likeliest(one: Read, model: Model) -> list[tuple[str, float, bool, bool]]:
+    """As `chances`, and whether it is told of whom a profile is about."""
+    best: dict[tuple[str, str, str], tuple[float, bool, bool, bool]] = {}
     every = all_chances([e.candidate for e in one.examples], model=model)
     for example, of_pair in zip(one.examples, every, strict=True):
+        is_profiled = not PROFILED_FEATURES.isdisjoint(example.candidate.features)
         for answer, chance in of_pair.items():
             key = _proposition(example, answer)
             if key not in best or best[key][0] < chance:
-                best[key] = (chance, answer in example.true, answer in example.open)
-    return [(key[0], chance, true) for key, (chance, true, left) in best.items() if not left]
+                best[key] = (chance, answer in example.true, answer in example.open, is_profiled)
+    return [(key[0], chance, true, profiled) for key, (chance, true, left, profiled) in best.items() if not left]
+
+
+TIES = ("allied_with", "rival_of", "part_of")
+RECALL_WORTH = 2.0
+"""How often recall counts where precision counts once, of ties of whom a profile is about."""
+
+
+def of_profiled(seen: Iterable[tuple[Sequence[Read], Model]]) -> dict[str, float]:
+    """Thresholds for ties of whom a profile is about, on profiles weighed as in `crossed`."""
+    rows = [row for reads, model in seen for one in reads for row in _likeliest(one, model) if row[3]]
+    out = {}
+    for predicate in TIES:
+        told = [(chance, true) for p, chance, true, _ in rows if p == predicate]
+        if any(true for _, true in told):
+            out[PROFILED + predicate] = _best(told, sum(t for _, t in told), recall_worth=RECALL_WORTH)
+    return out
 
 
 def rarely_told(seen: Iterable[tuple[Sequence[Read], Model]], *, predicate: str) -> float:
@@ -168,13 +191,14 @@ def _together(told: Told, wanted: dict[str, int]) -> dict[str, float]:
     return {p: round(float(STEPS[i]), 2) for p, i in at.items()}
 
 
-def _best(rows: Sequence[tuple[float, bool]], total: int) -> float:
-    """The threshold of best F1, the curve smoothed by its neighbours so that one lucky claim decides nothing."""
+def _best(rows: Sequence[tuple[float, bool]], total: int, *, recall_worth: float = 1.0) -> float:
+    """The threshold of best F, the curve smoothed by its neighbours so that one lucky claim decides nothing."""
     steps = np.arange(0.2, 0.72, 0.02)
+    worth = recall_worth**2
     curve = []
     for threshold in steps:
         right = sum(t for c, t in rows if c >= threshold)
         given = sum(c >= threshold for c, _ in rows)
-        curve.append(2 * right / (given + total) if given else 0.0)
+        curve.append((1 + worth) * right / (given + worth * total) if given else 0.0)
     smooth = np.convolve(np.pad(curve, 2, mode="edge"), np.ones(5) / 5, mode="valid")
     return round(float(steps[int(np.argmax(smooth))]), 2)

@@ -22,7 +22,7 @@ from folding import FOLDS, MEASURED, folded_encoder, left_out
 from logistic import fit, matrix, vocabulary
 from material import Annotated, all_reports
 from own_sentences import own_reports
-from thresholds import choose, crossed, rarely_told
+from thresholds import choose, crossed, of_profiled, rarely_told
 
 from crimescape.extract.engine import RulesExtractor
 from crimescape.extract.gold_shape import to_gold
@@ -176,6 +176,7 @@ class Learner:
         gold = [([r for r in reads if r.report.source == "gold"], model) for reads, model in met]
         beside = [([r for r in reads if r.report.source != "gold"], model) for reads, model in met]
         thresholds = choose(crossed(gold)) | {p: rarely_told(beside, predicate=p) for p in NOT_IN_GOLD}
+        thresholds |= of_profiled(beside)
         return Model(self._without(gone).heads, thresholds)
 
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from crimescape.extract.defined_groups import defined_groups, listed_groups
@@ -50,11 +51,18 @@ def find_groups(text: str, *, gazetteer: Gazetteer, is_spanish: bool) -> list[Sp
     own = _own_letters(text, spans)
     spans = [s for s in spans if text[s.start : s.end] not in own]
     spans += _repeats(text, learned | {flat(letters): owner for letters, owner in own.items()})
+    spans = [_with_saint(text, s) for s in spans]
     spans += named_by_place(text, spans)
     spans += implied_groups(text, spans, gazetteer=gazetteer)
     listed = {flat(text[s.start : s.end]): s.entity for s in listed_groups(text, spans, gazetteer=gazetteer)}
     spans += _repeats(text, listed)
     return _joined_by_apposition(text, without_overlaps(_same_names(text, spans)))
+
+
+def _with_saint(text: str, span: Span) -> Span:
+    """A name that opens with "St.": "the St. Vesper crew"."""
+    is_cut = text.endswith("St. ", 0, span.start) and span.start > 3
+    return replace(span, start=span.start - 4) if is_cut else span
 
 
 _SAME_AS = re.compile(

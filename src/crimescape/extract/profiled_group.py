@@ -16,7 +16,7 @@ _TERM = re.compile(
 """What a word is used for: "is the colloquial term describing ..."."""
 _ONE_OF = re.compile(r"^(?:[\w-]+\sand\s)?one\sof\sthe\s")
 _SUBJECT = re.compile(
-    r"(?:(?:The|Los|Las|La|El)\s+)?[\"“«]?(?P<n>[’']?[^\W_](?:[^.()\[\]:;,!?\"“”«»]|(?<=\bSt|\bNo)\.|(?<=\bInc)\.|(?<=\b[A-Z])\.){1,60})(?P<rest>.*)",
+    r"(?:(?:The|Los|Las|La|El)\s+)?[\"“«]?(?P<n>[’']?[^\W_](?:(?!\s(?:also|formerly|better|commonly)\sknown\b)[^.()\[\]:;,!?\"“”«»]|(?<=\bSt|\bNo)\.|(?<=\bInc)\.|(?<=\b[A-Z])\.){1,60})(?P<rest>.*)",
     re.DOTALL,
 )
 _VERB = re.compile(
@@ -82,7 +82,7 @@ def profiled_group(text: str) -> tuple[int, int] | None:
         if subject is not None and _is_said_beside(subject["rest"]):
             is_group = not _NOBODY.match(subject["n"]) and _is_of_a_group(sentence[verb.end() :])
             start, end = subject.span("n")
-            if end > first and not _OR_ELSE.match(sentence, first, end):
+            if sentence[first:end].strip("\u200d ") and not _OR_ELSE.match(sentence, first, end):
                 return None  # what is cut out stood inside the name
             return _named(text, begin + start, begin + min(end, first)) if is_group else None
     return None

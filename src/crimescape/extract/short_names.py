@@ -41,7 +41,9 @@ def called_in_short(text: str, spans: Sequence[Span], *, at: tuple[int, int], ga
             forms.setdefault(span.entity, Counter())[flat(text[span.start : span.end])] += 1
     own = [words for form in forms.get(subject, ()) if (words := _words(form))] if subject else []
     own.append(_words(flat(text[at[0] : at[1]])))
-    letters = {"".join(w[0] for w in re.findall(r"\w+", form) if w not in _SMALL) for form in forms.get(subject or "", ())}
+    letters = {
+        "".join(w[0] for w in re.findall(r"\w+", form) if w not in _SMALL) for form in forms.get(subject or "", ())
+    }
     short = {
         entity
         for entity, called in forms.items()

@@ -17,6 +17,16 @@ def drawn(text: str, sure: tuple[str, str]) -> dict[tuple[str, str], float]:
     return dict(zip(map(_who, pairs), drawn_together(pairs, chances), strict=True))
 
 
+def test_rivals_of_a_list_are_drawn_to_the_surest() -> None:
+    """Who fights the first of two groups in a list is likelier to fight the other; the two themselves are not."""
+    sentence = tokens_of(clause_of("Faroles fights Garfios and Remos.", groups=GROUPS))
+    pairs = [p for p in pairs_of([sentence]) if p.type == "GG"]
+    chances = [0.9 if _who(p) == ("Faroles", "Garfios") else 0.2 for p in pairs]
+    found = dict(zip(map(_who, pairs), drawn_together(pairs, chances), strict=True))
+    assert found["Faroles", "Remos"] == pytest.approx(0.6)
+    assert found["Garfios", "Remos"] == 0.2
+
+
 def _who(pair: Pair) -> tuple[str, str]:
     return pair.one.entity, pair.other.entity
 

@@ -29,6 +29,8 @@ class Company:
         In how many sentences two are named together.
     rules : mapping of (subject, object or value) to predicates
         What the rules found for them anywhere in the report.
+    subject : key or None
+        The group that a profile is about.
     """
 
     count: Counter[Key] = field(default_factory=Counter)
@@ -36,11 +38,14 @@ class Company:
     rank: dict[Key, int] = field(default_factory=dict)
     together: Counter[tuple[Key, Key]] = field(default_factory=Counter)
     rules: dict[tuple[str, str], set[str]] = field(default_factory=dict)
+    subject: Key | None = None
 
     @classmethod
-    def of(cls, clauses: Sequence[Clause], found: Sequence[Sequence[Found]]) -> "Company":
-        """The company of a report, from its clauses and what the rules found in each."""
-        out = cls()
+    def of(
+        cls, clauses: Sequence[Clause], found: Sequence[Sequence[Found]], *, subject: str | None = None
+    ) -> "Company":
+        """The company of a report, from its clauses, what the rules found in each, and whom it profiles."""
+        out = cls(subject=(Kind.GROUP, subject) if subject is not None else None)
         for number, clause in enumerate(clauses):
             here = {key_of(s) for s in clause.spans}
             for span in clause.spans:
@@ -54,6 +59,13 @@ class Company:
             for one in each:
                 out.rules.setdefault(ends_of(one), set()).add(one.predicate)
         return out
+
+    def is_of(self, person: Key, group: Key) -> bool:
+        """Whether the rules found anywhere that a person leads or is of a group."""
+        return person[0] is Kind.PERSON and bool(_BELONGING.intersection(self.rules.get((person[1], group[1]), ())))
+
+
+_BELONGING = frozenset({"leads", "member_of"})
 
 
 def ends_of(found: Found) -> tuple[str, str]:

@@ -13,6 +13,8 @@ _TURNS = frozenset("but while whereas although pero mientras aunque".split())
 _JOINING = frozenset(", and y e the los las el la or o de of del".split())
 _PRONOUNS = frozenset("he she his her they their its it su sus quien".split())
 _WORD = re.compile(r"[A-Za-z0-9<]")
+PROFILED_FEATURES = frozenset({"profiled", "Xprofiled"})
+"""What marks a pair with the subject of a profile, in one sentence or across two."""
 STATUSES = ("growing", "weakened", "fragmented", "dominant", "defunct")
 
 
@@ -34,6 +36,8 @@ def features_of(
     found |= dict.fromkeys(_of_report(pair, company, named))
     found |= dict.fromkeys(_of_rules(pair, company, here))
     found |= dict.fromkeys(_of_others(pair, here))
+    if pair.type == "GG":
+        found |= dict.fromkeys(_of_parties(pair, company, named))
     if pair.distance:
         # A pair across sentences is another thing than one within a clause: its features are its own.
         own = [f"X{f}" for f in (*found, *_across(pair)) if not f.startswith("mw")]
@@ -155,6 +159,21 @@ def _of_report(pair: Pair, company: Company, named: Sequence[Key]) -> Iterator[s
     yield f"cooc{min(company.together[key_of(pair.one), key_of(pair.other)], 4)}"
     for letter, most in (("G", 5), ("L", 5), ("P", 5)):
         yield f"n{letter}{min(sum(LETTER[k] == letter for k, _ in named), most)}"
+
+
+def _of_parties(pair: Pair, company: Company, named: Sequence[Key]) -> Iterator[str]:
+    """Whom a profile is about, and whose people stand in the sentence: what a leader does is done for his group."""
+    ends = key_of(pair.one), key_of(pair.other)
+    concepts = dict.fromkeys(c for t in pair.tokens for c in t.concepts)
+    if company.subject in ends:
+        yield "profiled"
+        yield from (f"profiled{c}" for c in concepts)
+    elif company.subject is not None:
+        yield "aside"
+    for number, end in zip("12", ends, strict=True):
+        if any(company.is_of(person, end) for person in named):
+            yield f"people{number}"
+            yield from (f"people{number}{c}" for c in concepts)
 
 
 def place_type(entity: str) -> str:

@@ -7,7 +7,7 @@ from crimescape.extract.learned.encoder import Encoder
 from crimescape.extract.learned.words import glossary
 from crimescape.extract.parsing import Parsed
 from crimescape.extract.relations.company import Company, ends_of, key_of
-from crimescape.extract.relations.features import features_of
+from crimescape.extract.relations.features import PROFILED_FEATURES, features_of
 from crimescape.extract.relations.judging import judged
 from crimescape.extract.relations.lists import drawn_together
 from crimescape.extract.relations.model import Model
@@ -24,6 +24,9 @@ SECOND = {"PG": 0.3, "GL": 0.4, "GG": 0.35, "S": 0.3}
 (docs/decisions/0024)."""
 LISTED = ("present_in", "allied_with", "rival_of")
 """Answers that hold of all names in a list, if they hold of one."""
+PROFILED = "profiled:"
+"""Begins the name of a threshold for ties of whom a profile is about. A profile is read for them, so recall counts twice
+(docs/decisions/0024); each carries its chance."""
 SYMMETRIC = frozenset({"allied_with", "rival_of"})
 
 
@@ -84,7 +87,7 @@ def candidates_of(parsed: Parsed, *, encoder: Encoder | None) -> list[Candidate]
     """Every pair of a report with its features and, if its names were looked at with an encoder, the network's word."""
     clauses, found, people = parsed.clauses, parsed.found, parsed.people
     gloss = glossary() if people.language == "es" else {}
-    company = Company.of(clauses, found)
+    company = Company.of(clauses, found, subject=people.subject)
     here: list[dict[tuple[str, str], set[str]]] = []
     for each in found:
         table: dict[tuple[str, str], set[str]] = {}
@@ -232,7 +235,15 @@ def _are_only_listed(weighed: Weighed) -> bool:
     return not any(_OF_ALLIES.intersection(token.concepts) for token in weighed.pair.tokens)
 
 
+def _least(weighed: Weighed, model: Model) -> float:
+    """The chance from which a relation is given."""
+    least = model.thresholds.get(weighed.predicate, 0.5)
+    if PROFILED_FEATURES.isdisjoint(weighed.features):
+        return least
+    return min(least, model.thresholds.get(PROFILED + weighed.predicate, least))
+
+
 def _is_given(weighed: Weighed, model: Model) -> bool:
-    if weighed.chance < model.thresholds.get(weighed.predicate, 0.5):
+    if weighed.chance < _least(weighed, model):
         return False
     return not (_stand_together(weighed) or _are_only_listed(weighed) or _is_inner(weighed))
