@@ -39,7 +39,7 @@ from crimescape.vocabulary import (
     predicate,
 )
 
-NAME, VERSION = "rules", "rules/5"
+NAME, VERSION = "rules", "rules/6"
 
 
 class RulesExtractor:
