@@ -65,9 +65,13 @@ _OBTAINED = re.compile(
     rf"\b(?:obtained|cit(?:es|ed|ing)|seen|reviewed|accessed|based\s+on|quoting|attributed\s+(?:the\s+\w+|it|this)\s+to|con\s+base\s+en|obtuvo|cita(?:ndo)?|"
     rf"basad[oa]\s+en)\s+(?:by\s+)?(?:a\s+|an\s+|the\s+|un\s+|una\s+|los\s+|las\s+)?(?P<s>{_GENERIC})"
 )
+_SEEN_BY = (
+    r"(?:(?:obtained|seen|reviewed|accessed|cited|quoted|published|leaked|consulted)\s+(?:by|to)|"
+    r"(?:obtenid|vist|citad|publicad|consultad|filtrad)[oa]s?\s+(?:por|a))\s"
+)
+_SEEN = re.compile(_SEEN_BY)
 _BY = re.compile(
-    rf"(?P<doc>{_GENERIC})\s+(?:(?:that\s+were\s+|which\s+were\s+)?(?:obtained|seen|reviewed|accessed|cited|quoted|published|leaked|consulted)\s+(?:by|to)|"
-    rf"(?:obtenid|vist|citad|publicad|consultad|filtrad)[oa]s?\s+(?:por|a))\s+(?:the\s+|el\s+|la\s+)?(?:{_MEDIA}\s+)?(?P<s>{_NAME})"
+    rf"(?P<doc>{_GENERIC})\s+(?:that\s+were\s+|which\s+were\s+)?{_SEEN_BY}\s*(?:the\s+|el\s+|la\s+)?(?:{_MEDIA}\s+)?(?P<s>{_NAME})"
 )
 _LEADING = re.compile(
     r"^(?:(?:[Tt]he|[Aa]n?|los|las|el|la|una?|some|several|many|its|their|his|that|what|when|while|but|and|as|one|both|[Ll]ocal|[Cc]olombian|[Mm]exican|[Bb]razilian)\s+(?:daily\s+|weekly\s+)?(?=[A-Z])"
@@ -119,7 +123,7 @@ def cited(sentence: str, *, outlet: str) -> tuple[str, ...]:
     """
     if not _CUE.search(sentence):
         return ()
-    carried = _BY.search(sentence)
+    carried = _BY.search(sentence) if _SEEN.search(sentence) else None  # the short look first: the long one is slow
     if carried:
         chain = [n for n in (_clean(carried["s"]), _clean(carried["doc"])) if n and not _same(n, outlet)]
         if len(chain) == 2:

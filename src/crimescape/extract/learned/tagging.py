@@ -1,5 +1,6 @@
 """Which words are names, and of what: a second look at a text's names by learned weights."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -39,8 +40,8 @@ class Tagged:
 
     def tokens_in(self, start: int, end: int) -> slice:
         """The tokens that stand in a stretch of the text."""
-        first = int(np.searchsorted(self.looks.ends, start, side="right"))
-        return slice(first, max(first, int(np.searchsorted(self.looks.starts, end, side="left"))))
+        first = bisect_right(self.looks.ends, start)
+        return slice(first, max(first, bisect_left(self.looks.starts, end)))
 
     def likelihood(self, kind: Kind, start: int, end: int) -> float:
         """How likely a stretch is a name of a kind: the mean of its tokens; 0 where there is none."""
