@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from crimescape.extract.attribution import Citations, cited
 from crimescape.extract.dates import find_dates, latest_day
 from crimescape.extract.persons import find_persons
-from crimescape.extract.sentence import split_sentences
+from crimescape.extract.sentence import count_sentences, split_sentences
 from crimescape.extract.spans import flat
 from crimescape.gazetteer import load
 
@@ -126,3 +126,9 @@ def test_who_is_captured_by_the_police_is_no_official() -> None:
     assert named('Tomas Verano, alias "El Farero," and the prosecutor Julio Prado met.') == [
         'Tomas Verano, alias "El Farero,"'
     ]
+
+
+@given(st.text(alphabet="aB. \n!?St1M", max_size=60))
+def test_sentences_are_counted_as_they_are_split(text: str) -> None:
+    """Without being made."""
+    assert count_sentences(text) == len(split_sentences(text))

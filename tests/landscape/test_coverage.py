@@ -26,7 +26,7 @@ The Northside Crew has a presence in 4 of the 32 states.
 Los Faroles operate in the state of Durango. The Northside Crew has a presence in 30 of the 32 states.
 """,
     "undated": """# https://radio.example/3 | Radio Muelle | unknown | en | Some day
-Los Faroles operate in the state of Sonora.
+Los Faroles operate in the state of Sonora. The Lantern Crew operates in the state of Sonora.
 """,
 }
 Record = dict[str, Any]  # Any: JSON
@@ -153,7 +153,7 @@ def test_it_reads_as_text(study: Study) -> None:
         (("Los Farols",), "admin1", None, UnknownNameError, "Faroles"),
         (("Los Faroles",), "state", None, UnknownNameError, "admin1"),
         (("Los Faroles",), "admin1", "Mexxico", UnknownNameError, "Mexico"),
-        (("Tidewater Gang",), "admin1", None, RefusedError, "No dated report"),
+        (("Lantern Crew",), "admin1", None, RefusedError, "No dated report"),
     ],
 )
 def test_what_cannot_be_answered_is_refused(

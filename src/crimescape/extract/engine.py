@@ -19,7 +19,7 @@ from crimescape.extract.meetings import Meeting, find_purpose, meeting_of
 from crimescape.extract.parsing import Parsed, parse
 from crimescape.extract.reach import find_reach, in_company
 from crimescape.extract.relations import Candidate, Model, candidates_of, flattest, shipped, spoken_of, weigh
-from crimescape.extract.sentence import split_sentences
+from crimescape.extract.sentence import count_sentences
 from crimescape.extract.sizes import find_sizes
 from crimescape.extract.spans import Span
 from crimescape.extract.tie_places import place_of_tie
@@ -57,7 +57,7 @@ class RulesExtractor:
         latest = latest_day(report.text)
         dated = latest.isoformat() if latest else None
         if not speaks_of_groups(report.text, gazetteer=gazetteer):
-            count = len(split_sentences(report.text))
+            count = count_sentences(report.text)
             language = report.language or language_of(report.text)
             return Reading(report.id, VERSION, language=language, latest_dated=dated, sentences=count)
         encoder = self._encoder or shipped_encoder()

@@ -1,5 +1,6 @@
 """The gate: whether a text speaks of armed or criminal groups at all, told in one pass before anything is parsed."""
 
+import re
 from functools import lru_cache
 
 import ahocorasick_rs
@@ -67,16 +68,22 @@ def speaks_of_groups(text: str, *, gazetteer: Gazetteer) -> bool:
     return len(text) < SHORT or has_group_word(text, gazetteer=gazetteer)
 
 
+_CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑÇ]\w+")
+_WITHIN = re.compile(r"[\w,;:’'\"“”)][\s\"“«(]{1,3}[A-ZÁÉÍÓÚÑÇ]\w")
 _OF_TIES = frozenset({"ALLY", "FIGHT", "RIVAL", "ATTACK", "KILL", "SPLIT", "MERGE", "PART", "LEADN", "LIEUT", "MEMBER"})
 
 
 def is_worth_a_look(text: str, *, gazetteer: Gazetteer) -> bool:
     """Whether names may stand in a text that no rule knows: it has a word for groups, or is a note that tells of ties.
 
-    A note names groups as people do who know them, by the name alone: "LNF split from the Harbour Front".
+    A note names groups as people do who know them, by the name alone: "LNF split from the Harbour Front". A tie is of
+    two, and one of them at least stands within a sentence, where only names have a capital.
     """
     return has_group_word(text, gazetteer=gazetteer) or (
-        len(text) < SHORT and any(not _OF_TIES.isdisjoint(concepts_of(w)) for w in flat(text).split())
+        len(text) < SHORT
+        and _WITHIN.search(text) is not None
+        and len(set(_CAPITAL.findall(text))) > 1
+        and any(not _OF_TIES.isdisjoint(concepts_of(w)) for w in flat(text).split())
     )
 
 

@@ -47,14 +47,35 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     return tuple(out)
 
 
+def count_sentences(text: str) -> int:
+    """How many sentences `split_sentences` would give, without making them."""
+    count = at = 0
+    for stop in [*(m.span() for m in _PARAGRAPH.finditer(text)), (len(text), len(text))]:
+        if text[at : stop[0]].strip():
+            ends = _ends(text, at, stop[0])
+            count += len(ends) + bool(text[ends[-1] if ends else at : stop[0]].strip())
+        at = stop[1]
+    return count
+
+
+def _ends(text: str, start: int, end: int) -> list[int]:
+    """Where the sentences of a paragraph end, but for the last one where no mark ends it."""
+    out: list[int] = []
+    at = start
+    for match in _END.finditer(text, start, end):
+        if match.end() < end and _ABBREVIATION.search(text[max(at, match.start() - 12) : match.start() + 1]):
+            continue
+        at = match.end()
+        out.append(at)
+    return out
+
+
 def _of_paragraph(text: str, start: int, end: int, number: int) -> list[Sentence]:
     out = []
     at = start
-    for match in _END.finditer(text, start, end):
-        if match.end() < end and _ABBREVIATION.search(text[at : match.start() + 1]):
-            continue
-        out.append(_trimmed(text, at, match.end(), number))
-        at = match.end()
+    for stop in _ends(text, start, end):
+        out.append(_trimmed(text, at, stop, number))
+        at = stop
     if text[at:end].strip():
         out.append(_trimmed(text, at, end, number))
     return out
