@@ -82,12 +82,14 @@ def test_a_war_within_a_group_is_no_war_with_it(words: str, is_given: bool) -> N
 
 
 def test_the_gate_turns_away_what_speaks_of_no_group() -> None:
-    """A long text on the weather; not one with a cartel in it, nor a short one whatever it says."""
+    """A long text on the weather; not one with a cartel in it, nor a short one with a name within a sentence."""
     weather = "The rain fell on the harbour, and the ferry was late again. " * 40
     assert len(weather) > SHORT
     assert not speaks_of_groups(weather, gazetteer=load())
     assert speaks_of_groups(f"{weather} A cartel was blamed.", gazetteer=load())
-    assert speaks_of_groups(weather[: SHORT - 1], gazetteer=load())
+    assert not speaks_of_groups(weather[: SHORT - 1], gazetteer=load())
+    assert speaks_of_groups("The ferry to Puerto Sereno was late.", gazetteer=load())
+    assert not speaks_of_groups("The ferry to Puerto Sereno was late." + weather, gazetteer=load())
 
 
 def test_a_note_that_tells_of_ties_is_looked_at_though_no_rule_knows_its_names() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from crimescape.resolve.index import EXACT, KEYED, LETTERS, MEANING, PARTS, SOUNDS, WORDS, NameIndex
+from crimescape.resolve.index import EXACT, KEYED, LETTERS, MEANING, PARTS, SOUNDS, WORDS, NameIndex, keys_of
 from crimescape.resolve.sounds import light_sound, loose_sound
 from crimescape.vocabulary import Kind
 
@@ -184,3 +184,10 @@ def test_sounds_keep_apart_what_people_keep_apart() -> None:
     assert loose_sound("jamal") != loose_sound("jamil")
     assert loose_sound("hasan") != loose_sound("husayn")
     assert loose_sound("said") != loose_sound("sayyid")
+
+
+@pytest.mark.parametrize("name", ["A’l", "d’A", "E.L.", "&", "’s", "…", "The"])
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_name_of_hardly_anything_has_keys_too(name: str, kind: Kind) -> None:
+    """An engine may take a sign for a name: no look-up breaks on it."""
+    assert all(isinstance(key, str) for _, key in keys_of(name, kind=kind))

@@ -60,16 +60,20 @@ def _automaton(gazetteer: Gazetteer) -> tuple[ahocorasick_rs.AhoCorasick, tuple[
     )
 
 
+_CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑÇ]\w+")
+_WITHIN = re.compile(r"[\w,;’'\"”)](?: {1,2}|\n)[\"“«(]?[A-ZÁÉÍÓÚÑÇ]\w")
+"""Where a name stands that does not merely open its sentence."""
+
+
 def speaks_of_groups(text: str, *, gazetteer: Gazetteer) -> bool:
     """Whether a text may speak of an armed or criminal group: it names one on record, or uses a word for them.
 
-    A short text, a rumour or a note, is always read: it may speak of groups by names alone.
+    A short text, a rumour or a note, is read wherever a name stands within a sentence: it may speak of groups by names
+    alone.
     """
-    return len(text) < SHORT or has_group_word(text, gazetteer=gazetteer)
+    return (len(text) < SHORT and _WITHIN.search(text) is not None) or has_group_word(text, gazetteer=gazetteer)
 
 
-_CAPITAL = re.compile(r"\b[A-ZÁÉÍÓÚÑÇ]\w+")
-_WITHIN = re.compile(r"[\w,;:’'\"“”)][\s\"“«(]{1,3}[A-ZÁÉÍÓÚÑÇ]\w")
 _OF_TIES = frozenset({"ALLY", "FIGHT", "RIVAL", "ATTACK", "KILL", "SPLIT", "MERGE", "PART", "LEADN", "LIEUT", "MEMBER"})
 
 

@@ -136,7 +136,7 @@ def _keys_of_group(name: str) -> Iterator[tuple[int, str]]:
     for key in group_keys(name):
         yield KEYED, key
     words = plain_words(name)
-    if telling_words(name):
+    if words and telling_words(name):
         yield WORDS, " ".join(words)
         yield WORDS, "".join(words)
         if len(words) > 1:
