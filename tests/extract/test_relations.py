@@ -92,6 +92,12 @@ def test_the_gate_turns_away_what_speaks_of_no_group() -> None:
     assert not speaks_of_groups("The ferry to Puerto Sereno was late." + weather, gazetteer=load())
 
 
+@pytest.mark.parametrize("rumour", ["los zetas attacked the gulf cartel in reynosa", "zetas y cjng en guerra", "Zetas"])
+def test_a_rumour_is_read_as_it_is_typed(rumour: str) -> None:
+    """Without a capital: names on record are known all the same."""
+    assert speaks_of_groups(rumour, gazetteer=load())
+
+
 def test_a_note_that_tells_of_ties_is_looked_at_though_no_rule_knows_its_names() -> None:
     """As people write who know the groups: no word for what they are. The weather is not, however short."""
     assert is_worth_a_look("LNF split from the Harbour Front.", gazetteer=load())

@@ -68,10 +68,12 @@ _WITHIN = re.compile(r"[\w,;’'\"”)](?: {1,2}|\n)[\"“«(]?[A-ZÁÉÍÓÚÑ�
 def speaks_of_groups(text: str, *, gazetteer: Gazetteer) -> bool:
     """Whether a text may speak of an armed or criminal group: it names one on record, or uses a word for them.
 
-    A short text, a rumour or a note, is read wherever a name stands within a sentence: it may speak of groups by names
-    alone.
+    A short text, a rumour or a note, is read wherever a name stands within a sentence, for it may speak of groups by
+    names alone, or a name on record stands in it, with a capital or, as rumours are typed, without.
     """
-    return (len(text) < SHORT and _WITHIN.search(text) is not None) or has_group_word(text, gazetteer=gazetteer)
+    if len(text) >= SHORT:
+        return has_group_word(text, gazetteer=gazetteer)
+    return _WITHIN.search(text) is not None or _has_group_word(text, gazetteer=gazetteer, is_cased=False)
 
 
 _OF_TIES = frozenset({"ALLY", "FIGHT", "RIVAL", "ATTACK", "KILL", "SPLIT", "MERGE", "PART", "LEADN", "LIEUT", "MEMBER"})
@@ -96,13 +98,17 @@ def has_group_word(text: str, *, gazetteer: Gazetteer) -> bool:
 
     What is on record and also a common word ("the outfit") opens the gate only with a capital or as an acronym.
     """
+    return _has_group_word(text, gazetteer=gazetteer, is_cased=True)
+
+
+def _has_group_word(text: str, *, gazetteer: Gazetteer, is_cased: bool) -> bool:
     automaton, names = _automaton(gazetteer)
     lowered = flat(text)
     for index, start, end in automaton.find_matches_as_indexes(lowered):
         name = names[index]
         if not is_bounded(text, start, end):
             continue
-        if not name:
+        if not name or not is_cased:
             return True
         written = text[start:end]
         if written == name if len(name) < _LONG_ENOUGH or name.isupper() else written[:1].isupper():

@@ -1,6 +1,7 @@
 """Paragraphs and sentences of a text, with their places in it."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 _ABBREVIATION = re.compile(
@@ -8,6 +9,8 @@ _ABBREVIATION = re.compile(
     r"Sra|Dra|Lic|Ing|Gral|Cap|Cmdte|Prof|Pág|pp|art|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec|U\.S|EE|UU)"
     r"|\b[A-Z])\.$"
 )
+LONGEST_ABBREVIATION = 12
+"""Characters before its stop within which an abbreviation begins."""
 _END = re.compile(r"[.!?…]+[\"'”’»)\]*_]*(?=\s+[\"'“‘«(\[*_¿¡]*[A-ZÁÉÍÓÚÑÜ0-9]|\s*$)")
 _PARAGRAPH = re.compile(r"\n\s*\n|\n")
 
@@ -36,26 +39,26 @@ def split_sentences(text: str) -> tuple[Sentence, ...]:
     >>> [s.text for s in split_sentences("Gen. Verano left. The crew stayed.")]
     ['Gen. Verano left.', 'The crew stayed.']
     """
-    out: list[Sentence] = []
-    number = 0
-    at = 0
-    for stop in [*(m.span() for m in _PARAGRAPH.finditer(text)), (len(text), len(text))]:
-        if text[at : stop[0]].strip():
-            out += _of_paragraph(text, at, stop[0], number)
-            number += 1
-        at = stop[1]
-    return tuple(out)
+    paragraphs = enumerate(_paragraphs(text))
+    return tuple(s for number, (start, end) in paragraphs for s in _of_paragraph(text, start, end, number))
 
 
 def count_sentences(text: str) -> int:
     """How many sentences `split_sentences` would give, without making them."""
-    count = at = 0
-    for stop in [*(m.span() for m in _PARAGRAPH.finditer(text)), (len(text), len(text))]:
-        if text[at : stop[0]].strip():
-            ends = _ends(text, at, stop[0])
-            count += len(ends) + bool(text[ends[-1] if ends else at : stop[0]].strip())
-        at = stop[1]
+    count = 0
+    for start, end in _paragraphs(text):
+        ends = _ends(text, start, end)
+        count += len(ends) + bool(text[ends[-1] if ends else start : end].strip())
     return count
+
+
+def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
+    """Where each paragraph begins and ends in which anything stands."""
+    at = 0
+    for end, after in [*(m.span() for m in _PARAGRAPH.finditer(text)), (len(text), len(text))]:
+        if text[at:end].strip():
+            yield at, end
+        at = after
 
 
 def _ends(text: str, start: int, end: int) -> list[int]:
@@ -63,7 +66,8 @@ def _ends(text: str, start: int, end: int) -> list[int]:
     out: list[int] = []
     at = start
     for match in _END.finditer(text, start, end):
-        if match.end() < end and _ABBREVIATION.search(text[max(at, match.start() - 12) : match.start() + 1]):
+        last_word = text[max(at, match.start() - LONGEST_ABBREVIATION) : match.start() + 1]
+        if match.end() < end and _ABBREVIATION.search(last_word):
             continue
         at = match.end()
         out.append(at)

@@ -1,8 +1,8 @@
 """What a profile calls its subject in short: "the Outlaws" for the Vesper Outlaws, "Garnet clan" for the Garnet 'ndrina, "VLC"."""
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from crimescape.extract.spans import Span, flat
 from crimescape.gazetteer import Gazetteer
@@ -24,7 +24,7 @@ _ANOTHER = re.compile(
 _BESIDE = re.compile(r"^(?:,|\s(?:and|or|against|from|with|y|contra))\s(?:the\s)?$")
 
 
-def called_in_short(text: str, spans: Sequence[Span], *, at: tuple[int, int], gazetteer: Gazetteer) -> Iterator[Span]:
+def called_in_short(text: str, spans: Sequence[Span], *, at: tuple[int, int], gazetteer: Gazetteer) -> list[Span]:
     """The spans, with those under the subject's id that name the subject of a profile in short.
 
     A group that is on record, that stands beside the subject, or that the text calls another of its kind, is another.
@@ -34,16 +34,15 @@ def called_in_short(text: str, spans: Sequence[Span], *, at: tuple[int, int], ga
     at : (int, int)
         Where the profile names its subject first.
     """
-    subject = next((s.entity for s in spans if s.kind is Kind.GROUP and s.start < at[1] and at[0] < s.end), None)
-    forms: dict[str, Counter[str]] = {}
-    for span in spans:
-        if span.kind is Kind.GROUP:
-            forms.setdefault(span.entity, Counter())[flat(text[span.start : span.end])] += 1
-    own = [words for form in forms.get(subject, ()) if (words := _words(form))] if subject else []
-    own.append(_words(flat(text[at[0] : at[1]])))
-    letters = {
-        "".join(w[0] for w in re.findall(r"\w+", form) if w not in _SMALL) for form in forms.get(subject or "", ())
-    }
+    groups = [s for s in spans if s.kind is Kind.GROUP]
+    subject = next((s.entity for s in groups if s.start < at[1] and at[0] < s.end), None)
+    if subject is None:
+        return list(spans)
+    forms: dict[str, set[str]] = {}
+    for span in groups:
+        forms.setdefault(span.entity, set()).add(flat(text[span.start : span.end]))
+    own = [_words(form) for form in (*forms[subject], flat(text[at[0] : at[1]]))]
+    letters = {"".join(w[0] for w in re.findall(r"\w+", form) if w not in _SMALL) for form in forms[subject]}
     short = {
         entity
         for entity, called in forms.items()
@@ -51,10 +50,8 @@ def called_in_short(text: str, spans: Sequence[Span], *, at: tuple[int, int], ga
         and not entity.startswith("gazetteer:")
         and all(_is_short(form, own, letters, gazetteer) for form in called)
     }
-    short -= set(_others(text, spans, subject))
-    for span in spans:
-        is_short = span.kind is Kind.GROUP and span.entity in short
-        yield span.of(subject) if is_short and subject is not None else span
+    short -= set(_others(text, groups, subject))
+    return [s.of(subject) if s.kind is Kind.GROUP and s.entity in short else s for s in spans]
 
 
 def _words(form: str) -> list[str]:
@@ -90,12 +87,11 @@ def _is_common(word: str, gazetteer: Gazetteer) -> bool:
     return word in _COMMON or gazetteer.demonym_country(word) is not None or gazetteer.is_place_name(word)
 
 
-def _others(text: str, spans: Sequence[Span], subject: str | None) -> Iterator[str]:
+def _others(text: str, groups: Sequence[Span], subject: str) -> Iterator[str]:
     """Groups that the text sets apart from the subject somewhere."""
-    groups = [s for s in spans if s.kind is Kind.GROUP]
-    for number, span in enumerate(groups):
+    for span in groups:
         if _ANOTHER.search(text[max(0, span.start - 24) : span.start]):
             yield span.entity
-        for other in groups[number + 1 : number + 2]:
-            if subject in (span.entity, other.entity) and _BESIDE.match(text[span.end : other.start]):
-                yield from {span.entity, other.entity} - {subject}
+    for one, other in pairwise(groups):
+        if subject in (one.entity, other.entity) and _BESIDE.match(text[one.end : other.start]):
+            yield from {one.entity, other.entity} - {subject}
