@@ -9,6 +9,7 @@ Bins hold 2,000 beliefs each, in order of what was said; bands are binomial, 99 
 
 import argparse
 import json
+import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -20,7 +21,7 @@ from typing import Any
 import numpy as np
 from reliability_diagram import draw_reliability
 
-from crimescape.assess import Policy, load_policy
+from crimescape.assess import Policy, Terms, load_policy, policy_hearing, silence_of, tabulate
 from crimescape.testing import (
     Bin,
     Source,
@@ -43,8 +44,7 @@ from crimescape.testing import (
     tell_as_supposed,
     try_policy,
 )
-from crimescape.testing.sources import statement_of
-from crimescape.vocabulary import Factuality
+from crimescape.vocabulary import AsOf
 
 SEED = 20_150_310
 FIRST, LAST = date(2008, 1, 1), date(2020, 12, 31)
@@ -58,9 +58,9 @@ COPIES = {
 }
 """Whether those who copy cite whom (share), and in the same words (share)."""
 STATES = {"allied": 0, "hostile": 2}
-UNGRADED, GRADED, SILENCE_READ = "beliefs ungraded", "beliefs graded", "graded and silence read"
-REPORTS_A_YEAR = 0.3
-"""Where silence is read, for comparison only: so many words a year are expected of a tie that is there."""
+UNGRADED, GRADED = "beliefs ungraded", "beliefs graded"
+UNGRADED_HEARD, GRADED_HEARD = "ungraded, silence heard", "graded, silence heard"
+WAYS = (UNGRADED, GRADED, UNGRADED_HEARD, GRADED_HEARD)
 
 
 @dataclass(frozen=True)
@@ -114,51 +114,37 @@ def told_of(
     copying: tuple[float, float] | None,
     policy: Policy,
 ) -> Trial:
-    """Outlets and those who copy them under one policy: sources ungraded, graded as they deserve, and silence read."""
+    """Outlets and those who copy them under one policy: sources ungraded, or graded as they deserve.
+
+    And with silence heard, at the rate that the archive itself tells; the rivals stay those of the policy given.
+    """
     made = world(rng)
     copiers = city_copiers(citing_share=copying[0], verbatim_share=copying[1]) if copying else ()
     told = tell(made, press, copiers, rng=rng)
-    grades = grades_of(press)
-    terms = {"valid": LAST, "known": LAST, "policy": policy, "copies": told.copies}
-    plain = try_policy(made, told, **terms)  # type: ignore[arg-type]  # days, a policy and a mapping
-    graded = try_policy(made, told, grades=grades, **terms)  # type: ignore[arg-type]
-    quiet = try_policy(made, with_silence(made, told, policy=policy), grades=grades, **terms)  # type: ignore[arg-type]
-    return renamed(plain, {UNGRADED: plain, GRADED: graded, SILENCE_READ: quiet})
+    said: dict[str, Trial | None] = {}
+    for way, heard_way, grades in ((UNGRADED, UNGRADED_HEARD, {}), (GRADED, GRADED_HEARD, grades_of(press))):
+        terms = Terms(AsOf(valid=LAST, known=LAST), policy, grades, copies=told.copies)
+        said[way] = tried(made, told, terms)
+        silence = silence_of(tabulate(told.statements), terms=terms)
+        print(f"    {heard_way}: told_a_year {silence.told_a_year} +- {silence.error}", file=sys.stderr, flush=True)
+        hearing = policy_hearing(policy, told_a_year=silence.told_a_year)
+        said[heard_way] = tried(made, told, replace(terms, policy=hearing))
+    plain = said[UNGRADED]
+    assert plain is not None
+    return renamed(plain, said)
+
+
+def tried(world: World, told: Told, terms: Terms) -> Trial:
+    """Beliefs under some terms on the last day, beside the truth."""
+    return try_policy(
+        world, told, valid=LAST, known=LAST, policy=terms.policy, grades=terms.grades, copies=terms.copies
+    )
 
 
 def renamed(trial: Trial, beliefs: dict[str, Trial | None]) -> Trial:
     """The rivals of a trial beside the beliefs of several."""
     rivals = {k: p for k, p in trial.said.items() if k != "beliefs"}
     return Trial(trial.states, {**{k: (t or trial).said["beliefs"] for k, t in beliefs.items()}, **rivals})
-
-
-def with_silence(world: World, told: Told, *, policy: Policy) -> Told:
-    """With a witness more who, from the first word on a pair to the end, denies both ties a little all the time.
-
-    The policy reads no silence; this stands in for one that would. Were a tie there, `REPORTS_A_YEAR` would be
-    expected; that so many were missing weighs so much a year against it, and each word that came weighs as before.
-    """
-    first: dict[int, date] = {}
-    for statement, pair in zip(told.statements, told.pairs.tolist(), strict=True):
-        first.setdefault(pair, statement.available)
-    # Of a denial over a span the layer-cake makes a density of its weight over tau.
-    confidence = REPORTS_A_YEAR * policy.tau_years / (policy.scale * policy.grades[policy.default_named])
-    added = []
-    for pair, day in first.items():
-        a, b = world.pairs[pair]
-        for predicate in ("allied_with", "rival_of"):
-            denial = statement_of(
-                f"silence on {pair} {predicate}",
-                (world.groups[a], world.groups[b]),
-                predicate=predicate,
-                factuality=Factuality.DENIED,
-                chain=("Silence",),
-                day=world.last,
-                time=f"{day}/{world.last}",
-            )
-            added.append(replace(denial, confidence=confidence))
-    pairs = np.repeat(np.fromiter(first, dtype=np.int64), 2)
-    return Told((*told.statements, *added), np.concatenate([told.pairs, pairs]), told.copies)
 
 
 def measured(scenario: Scenario, *, batches: int) -> tuple[dict[str, Any], dict[str, tuple[Bin, ...]]]:
@@ -168,7 +154,7 @@ def measured(scenario: Scenario, *, batches: int) -> tuple[dict[str, Any], dict[
     trial = pooled([scenario.trial(np.random.default_rng([SEED, batch])) for batch in range(batches)])
     panels = {
         f"{way}: {word}": even_reliability(trial.said[way][:, state], trial.states == state)
-        for way in (UNGRADED, GRADED, SILENCE_READ)
+        for way in WAYS
         if way in trial.said
         for word, state in STATES.items()
     }

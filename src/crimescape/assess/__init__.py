@@ -22,10 +22,11 @@ from crimescape.assess.columns import (
     tabulate,
 )
 from crimescape.assess.copies import DatedText, find_copies
+from crimescape.assess.listening import Silence, silence_of
 from crimescape.assess.nearest import Likeness, nearest
 from crimescape.assess.origins import OriginLink
 from crimescape.assess.over import OverDays, tie_over
-from crimescape.assess.policy import Policy, load_policy
+from crimescape.assess.policy import Policy, load_policy, policy_hearing, policy_text, text_hearing
 from crimescape.assess.runs import Runs, RunsNoted, runs_packed, runs_unpacked
 from crimescape.assess.sketches import Sketches, sketched, sketches_packed, sketches_unpacked
 from crimescape.assess.told_policy import policy_record
@@ -42,6 +43,7 @@ __all__ = [
     "Policy",
     "Runs",
     "RunsNoted",
+    "Silence",
     "Sketches",
     "StatementTable",
     "Terms",
@@ -61,14 +63,18 @@ __all__ = [
     "left_out",
     "load_policy",
     "nearest",
+    "policy_hearing",
     "policy_record",
+    "policy_text",
     "propositions",
     "runs_packed",
     "runs_unpacked",
     "shards_of",
+    "silence_of",
     "sketched",
     "sketches_packed",
     "sketches_unpacked",
     "tabulate",
+    "text_hearing",
     "tie_over",
 ]

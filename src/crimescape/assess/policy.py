@@ -1,6 +1,7 @@
 """How claims are weighed: rates, grades, hedges and priors in one file, with a hash that stands on every result."""
 
 import math
+import re
 import tomllib
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,8 @@ DEFAULTS = ("named", "unnamed")
 LINEAGE = ("tau_years", "suspected_share", "window_days")
 PLACES = ("general_in_place", "place_in_general", "part_of_as_allied")
 WEIGHT = ("scale", "per_hop", "grade", "default_grade", "hedge")
+_SILENCE = re.compile(r"^\[silence\][^\n]*\n(?:(?!\[)[^\n]*(?:\n|$))*", re.MULTILINE)
+"""The section of silence, up to the next one."""
 CONFIDENCE = ("moderate_origins", "moderate_ignorance", "high_origins", "high_ignorance", "contested_share")
 
 
@@ -45,6 +48,10 @@ class Policy:
         Fewest origins on the side the belief takes, and most ignorance, for that confidence.
     contested_share : float
         Confidence is one step lower when at least this share of as many origins contradict them.
+    ties_unheard : array, shape (n_priors, 3, 3)
+        The generators of ties as the file has them, where nothing is said of silence.
+    entries : mapping
+        The file, as read.
     hash : str
         Identifies every number of it.
     """
@@ -67,7 +74,9 @@ class Policy:
     high: tuple[int, float]
     contested_share: float
     told_a_year: float
+    ties_unheard: NDArray[np.float64]
     generators: Mapping[str, NDArray[np.float64]]
+    entries: Mapping[str, Any]  # Any: TOML
 
 
 def load_policy(path: Path | None = None) -> Policy:
@@ -88,8 +97,7 @@ def load_policy(path: Path | None = None) -> Policy:
 
 @lru_cache(maxsize=1)
 def _packaged() -> Policy:
-    text = files("crimescape.assess").joinpath("policy.toml").read_text(encoding="utf-8")
-    return read_policy(text, where="policy.toml")
+    return read_policy(policy_text(), where="policy.toml")
 
 
 def read_policy(text: str, *, where: str) -> Policy:
@@ -108,7 +116,35 @@ def read_policy(text: str, *, where: str) -> Policy:
         raise PolicyError(f"The policy lacks {err}", where=where, mend="Begin from the packaged policy.toml.") from err
 
 
-def _policy(raw: dict[str, Any], *, where: str) -> Policy:  # Any: TOML
+def policy_hearing(policy: Policy, *, told_a_year: float) -> Policy:
+    """A policy with another rate of silence: what its file would say with ``[silence] told_a_year`` set so.
+
+    Raises
+    ------
+    PolicyError
+        When it is no rate.
+    """
+    return _policy({**policy.entries, "silence": {"told_a_year": told_a_year}}, where=policy.name)
+
+
+def text_hearing(text: str, *, told_a_year: float) -> str:
+    """The text of a policy file with another rate of silence, all else as it stands, its comments too.
+
+    Examples
+    --------
+    >>> text_hearing("name = 'ours'", told_a_year=0.1)
+    "name = 'ours'\\n\\n[silence]\\ntold_a_year = 0.1\\n"
+    """
+    kept = _SILENCE.sub("", text).rstrip("\n")
+    return f"{kept}\n\n[silence]\ntold_a_year = {told_a_year}\n"
+
+
+def policy_text(path: Path | None = None) -> str:
+    """The text of a policy file; without one, of the packaged policy."""
+    return (path or files("crimescape.assess").joinpath("policy.toml")).read_text(encoding="utf-8")
+
+
+def _policy(raw: Mapping[str, Any], *, where: str) -> Policy:  # Any: TOML
     _only(raw, {"name", "lineage", "places", "weight", "confidence", "silence", "tie", *HOLDING_KINDS}, where=where)
     lineage, places, weight, confidence = raw["lineage"], raw["places"], raw["weight"], raw["confidence"]
     sections = {"lineage": LINEAGE, "places": PLACES, "confidence": CONFIDENCE, "weight": WEIGHT}
@@ -136,8 +172,10 @@ def _policy(raw: dict[str, Any], *, where: str) -> Policy:  # Any: TOML
         moderate=_enough(confidence, "moderate", where=f"{where}: confidence"),
         high=_enough(confidence, "high", where=f"{where}: confidence"),
         told_a_year=told_a_year,
+        ties_unheard=ties,
         contested_share=_share(confidence["contested_share"], where=f"{where}: confidence.contested_share"),
         generators=generators,
+        entries=raw,
         # Last: only numbers that were read as such are hashed.
         hash=content_id("policy", raw),
     )

@@ -11,6 +11,7 @@ from crimescape.landscape.first_look import first_look_record
 from crimescape.landscape.identity import Identity
 from crimescape.landscape.keeping import erase_report, verification_record
 from crimescape.landscape.landscape import Landscape
+from crimescape.landscape.listening import silence_record, silence_text
 from crimescape.landscape.naming import report_named
 from crimescape.landscape.networks import (
     network,
@@ -72,6 +73,8 @@ __all__ = [
     "resolution_record",
     "search_record",
     "searchable",
+    "silence_record",
+    "silence_text",
     "territory",
     "territory_in_short",
     "territory_text",

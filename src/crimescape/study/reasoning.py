@@ -3,7 +3,8 @@
 import time
 from collections.abc import Sequence
 
-from crimescape.assess import policy_record
+from crimescape import landscape as asking
+from crimescape.assess import policy_record, policy_text, text_hearing
 from crimescape.errors import UnknownNameError
 from crimescape.landscape import reasoning
 from crimescape.precedent import Case
@@ -123,3 +124,15 @@ class Reasoning(Opened):
             "graded": [{"source": s, "grade": g} for s, g in sorted(self.landscape().grades.items())],
             "head": self.landscape().head,
         }
+
+    def silence(self, *, as_of: AsOf) -> Record:
+        """How much silence may say here, from the rhythm of the study's own reports; see `asking.silence_record`."""
+        return asking.silence_record(self.landscape(as_of), as_of=as_of)
+
+    def silence_text(self, record: Record) -> str:
+        """The answer of `silence`, to be read."""
+        return asking.silence_text(record)
+
+    def policy_hearing(self, told_a_year: float) -> str:
+        """The text of the policy in force, but with a rate of silence: for a file of the study's own."""
+        return text_hearing(policy_text(self.policy_file), told_a_year=told_a_year)

@@ -198,10 +198,14 @@ def by_size(ranges: Ranges) -> Ranges:
     if not len(ranges.proposition):
         return ranges
     size = np.bincount(ranges.proposition, ranges.length)[ranges.proposition]
-    order = np.lexsort((ranges.proposition, size))
+    return some_of(ranges, np.lexsort((ranges.proposition, size)))
+
+
+def some_of(ranges: Ranges, chosen: Ints) -> Ranges:
+    """Some of the ranges, in that order; all rows stay."""
     return replace(
         ranges,
-        **{c: getattr(ranges, c)[order] for c in ("proposition", "start", "length", "share", "is_ending")},
+        **{c: getattr(ranges, c)[chosen] for c in ("proposition", "start", "length", "share", "is_ending")},
     )
 
 
