@@ -40,7 +40,8 @@ def supports(statement: Statement, *, day: date, tau_years: float, until: float)
     -------
     tuple of Support
         Undated and current: the day itself. Dated: its span up to the day. ``2008/..``: from mid-2008.
-        ``../2008``: the `tau_years` before mid-2008. Past: for its dated span and against the day.
+        ``../2008``: the `tau_years` before mid-2008. Past: for its dated span and against the day; ``2008/..`` of what is
+        past: for 2008, since only its beginning is told.
         Denied: against. Expected, planned for later, or dated after the day: nothing.
     """
     if statement.tense is Tense.FUTURE or statement.mode is Mode.OUTLOOK:
@@ -59,6 +60,7 @@ def supports(statement: Statement, *, day: date, tau_years: float, until: float)
     if statement.predicate in EVENTS:
         return (Support(True, start, end),)
     if statement.tense is Tense.PAST:
+        start, end = _began(statement.time, now=now) or (start, end)
         ended = Support(False, now, now)
         return (Support(True, start, end), ended) if dated else (ended,)
     return (Support(True, start, end),)
@@ -81,6 +83,18 @@ def _dated(time: str | None, *, now: float, tau_years: float) -> tuple[float, fl
         return min(middle_of(time.split("/")[0]), now), now
     middle = middle_of(time.split("/")[1])
     return (middle - tau_years, min(middle, now)) if middle - tau_years <= now else None
+
+
+def _began(time: str | None, *, now: float) -> tuple[float, float] | None:
+    """The span in which a time that is open at its end begins, cut at now; None of any other."""
+    began = beginning_of(time) if time else None
+    return (to_year(began.first), min(to_year(began.last), now)) if began and began.first and began.last else None
+
+
+def beginning_of(time: str) -> Interval | None:
+    """Of an EDTF time that is open at its end the part in which it begins; None of any other."""
+    begin, slash, end = time.partition("/")
+    return parse_edtf(begin) if slash and end == ".." else None
 
 
 def middle_of(part: str) -> float:

@@ -53,7 +53,7 @@ FEW_ROWS = 50_000
 ROWS_A_SHARD = 400_000
 """Shards are made so that none is much larger: that many rows are assessed in about half a gigabyte."""
 
-_FORM = 2
+_FORM = 3
 """Number of the form in which tables are put by, and of how they are weighed; another is not read."""
 
 

@@ -8,7 +8,7 @@ from crimescape.assess.columns.arrays import Flags, Floats, Ints
 from crimescape.assess.columns.statements import FACTUALITIES, MODES, NONE, PREDICATES, TENSES, StatementTable
 from crimescape.assess.columns.voices import Voices
 from crimescape.assess.policy import Policy
-from crimescape.assess.support import EVENTS, LASTING, middle_of
+from crimescape.assess.support import EVENTS, LASTING, beginning_of, middle_of
 from crimescape.errors import DateError
 from crimescape.vocabulary import AsOf, Factuality, Mode, Tense, parse_edtf, to_year
 from crimescape.vocabulary.time import DAYS_PER_YEAR
@@ -41,6 +41,8 @@ class Clock:
         The first moment of a report that such a text can speak in; beyond all others for one that is no date.
     is_since : array of bool, shape (n_times + 1,)
         Whether it is open at its end.
+    began_from, began_to : arrays of int, shape (n_times + 1,)
+        Of one that is open at its end, the first and last moment of the part in which it begins.
     """
 
     years: Floats
@@ -51,6 +53,8 @@ class Clock:
     upper: Ints
     earliest: Ints
     is_since: Flags
+    began_from: Ints
+    began_to: Ints
 
     @property
     def count(self) -> int:
@@ -68,11 +72,15 @@ def clock_of(table: StatementTable, *, as_of: AsOf, policy: Policy) -> Clock:
     last = max(int(table.day.max()), as_of.valid.toordinal()) if len(table) else as_of.valid.toordinal()
     day_years = np.arange(first, last + 1) / DAYS_PER_YEAR
     spans = [_span(text, tau_years=policy.tau_years) for text in table.times]
+    began = [_beginning(text) for text in table.times]
     lower, upper, earliest = (np.array([s[i] for s in spans], dtype=np.float64) for i in range(3))
-    ends = np.concatenate([lower, upper, earliest])
+    began_from, began_to = (np.array([b[i] for b in began], dtype=np.float64) for i in range(2))
+    ends = np.concatenate([lower, upper, earliest, began_from, began_to])
     years = np.unique(np.concatenate([day_years, ends[np.isfinite(ends)]]))
     # A time that dates nothing lies beyond every moment.
-    from_, to, first_in = (np.append(np.searchsorted(years, part), 0) for part in (lower, upper, earliest))
+    from_, to, first_in, began_from, began_to = (
+        np.append(np.searchsorted(years, part), 0) for part in (lower, upper, earliest, began_from, began_to)
+    )
     return Clock(
         years=years,
         days=np.searchsorted(years, day_years),
@@ -82,6 +90,8 @@ def clock_of(table: StatementTable, *, as_of: AsOf, policy: Policy) -> Clock:
         upper=to,
         earliest=first_in,
         is_since=np.array([*(s[3] for s in spans), False], dtype=bool),
+        began_from=began_from,
+        began_to=began_to,
     )
 
 
@@ -98,6 +108,16 @@ def _span(text: str, *, tau_years: float) -> tuple[float, float, float, bool]:
         return middle_of(text.split("/")[0]), beyond, to_year(whole.first), True
     middle = middle_of(text.split("/")[1])
     return middle - tau_years, middle, middle - tau_years, False
+
+
+def _beginning(text: str) -> tuple[float, float]:
+    """The ends of the part in which a text that is open at its end begins; beyond every moment of any other."""
+    try:
+        began = beginning_of(text)
+    except DateError:
+        began = None
+    beyond = float("inf")
+    return (to_year(began.first), to_year(began.last)) if began and began.first and began.last else (beyond, beyond)
 
 
 def weights(table: StatementTable, voices: Voices, *, policy: Policy) -> Floats:
@@ -157,6 +177,10 @@ def spans_of(table: StatementTable, clock: Clock, *, row: Ints, kind: Ints, weig
     # That a death is denied is no word that the dead man led anybody.
     is_speaking &= ~(is_lasting & is_denied)
     is_ended = ~is_denied & ~_IS_EVENT[predicate] & (table.tense[row] == _PAST)
+    # "Since 2008", of what has ended by then, tells only when it began.
+    is_over = is_ended & is_dated & clock.is_since[time]
+    start = np.where(is_over, clock.began_from[time], start)
+    end = np.where(is_over, np.minimum(clock.began_to[time], now), end)
     said = np.flatnonzero(is_speaking & (~is_ended | is_dated))
     ended = np.flatnonzero(is_speaking & is_ended)
     against = kind ^ 1
