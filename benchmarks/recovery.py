@@ -59,7 +59,7 @@ COPIES = {
 """Whether those who copy cite whom (share), and in the same words (share)."""
 STATES = {"allied": 0, "hostile": 2}
 UNGRADED, GRADED = "beliefs ungraded", "beliefs graded"
-UNGRADED_HEARD, GRADED_HEARD = "ungraded, silence heard", "graded, silence heard"
+UNGRADED_HEARD, GRADED_HEARD = "ungraded and silence heard", "graded and silence heard"
 WAYS = (UNGRADED, GRADED, UNGRADED_HEARD, GRADED_HEARD)
 
 
