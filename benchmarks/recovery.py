@@ -22,6 +22,7 @@ import numpy as np
 from reliability_diagram import draw_reliability
 
 from crimescape.assess import Policy, Terms, load_policy, policy_hearing, silence_of, tabulate
+from crimescape.assess.support import LongSpans
 from crimescape.testing import (
     Bin,
     Source,
@@ -48,6 +49,7 @@ from crimescape.vocabulary import AsOf
 
 SEED = 20_150_310
 FIRST, LAST = date(2008, 1, 1), date(2020, 12, 31)
+MIDDLE_OF_ALL = date(2014, 6, 30)
 SHORT_FIRST, MIDDLE = date(2017, 1, 1), date(2018, 12, 31)
 PAIRS, CITIES = 12_000, 100
 COPIES = {
@@ -60,7 +62,8 @@ COPIES = {
 STATES = {"allied": 0, "hostile": 2}
 UNGRADED, GRADED = "beliefs ungraded", "beliefs graded"
 UNGRADED_HEARD, GRADED_HEARD = "ungraded and silence heard", "graded and silence heard"
-WAYS = (UNGRADED, GRADED, UNGRADED_HEARD, GRADED_HEARD)
+EACH_YEAR = "graded and each year heard in full"
+WAYS = (UNGRADED, GRADED, UNGRADED_HEARD, GRADED_HEARD, EACH_YEAR)
 
 
 @dataclass(frozen=True)
@@ -75,6 +78,7 @@ def scenarios(policy: Policy) -> Iterator[Scenario]:
     """All of them, in the order of the table."""
     yield Scenario("as supposed, as known then", partial(supposed, policy=policy, valid=LAST))
     yield Scenario("as supposed, in hindsight", partial(supposed, policy=policy, valid=MIDDLE))
+    yield Scenario("as supposed, told since when, in hindsight", partial(supposed_since, policy=policy))
     worlds: dict[str, tuple[Callable[[np.random.Generator], World], Sequence[Source], Sequence[str]]] = {
         "drifting world, city press": (drifting, city_press(), tuple(COPIES)),
         "world of pacts, city press": (pacts, city_press(), tuple(COPIES)),
@@ -106,6 +110,16 @@ def supposed(rng: np.random.Generator, *, policy: Policy, valid: date) -> Trial:
     )
 
 
+def supposed_since(rng: np.random.Generator, *, policy: Policy) -> Trial:
+    """The same over many years, where every other word for a tie tells since when; beside each year heard in full."""
+    world = drifting_world(rng=rng, pairs=PAIRS, first=FIRST, last=LAST, per_year=policy.generators["tie"][0])
+    told = tell_as_supposed(world, policy=policy, rng=rng, looks=4.0, since_share=0.5)
+    terms = Terms(AsOf(valid=MIDDLE_OF_ALL, known=LAST), policy, supposed_grades(), copies=told.copies)
+    heard = tried(world, told, terms)
+    in_full = tried(world, told, replace(terms, policy=replace(policy, long_spans=LongSpans())))
+    return renamed(heard, {GRADED: heard, EACH_YEAR: in_full})
+
+
 def told_of(
     rng: np.random.Generator,
     *,
@@ -135,9 +149,10 @@ def told_of(
 
 
 def tried(world: World, told: Told, terms: Terms) -> Trial:
-    """Beliefs under some terms on the last day, beside the truth."""
+    """Beliefs under some terms, beside the truth."""
+    valid, known = terms.as_of.valid, terms.as_of.known
     return try_policy(
-        world, told, valid=LAST, known=LAST, policy=terms.policy, grades=terms.grades, copies=terms.copies
+        world, told, valid=valid, known=known, policy=terms.policy, grades=terms.grades, copies=terms.copies
     )
 
 

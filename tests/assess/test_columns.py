@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from crimescape.assess import OriginLink, Policy, assess, assess_table, load_policy, propositions, tabulate
+from crimescape.assess.support import LongSpans
 from crimescape.vocabulary import AsOf, Belief, Factuality, Interval, Mode, Statement, Tense
 
 START = date(2010, 1, 1)
@@ -32,6 +33,8 @@ TIMES = (
     "2010",
     "2011-06",
     "2011/..",
+    "200X/..",
+    "200X",
     "../2013",
     "2012-02-03",
     "2011/2012",
@@ -43,7 +46,15 @@ POLICY = load_policy()
 POLICIES = (
     POLICY,
     replace(POLICY, general_in_place=0.0, place_in_general=0.3, tau_years=0.37, window_days=12.5),
-    replace(POLICY, place_in_general=0.0, part_of_as_allied=0.0, suspected_share=0.35, window_days=200.0),
+    replace(POLICY, long_spans=LongSpans()),
+    replace(
+        POLICY,
+        place_in_general=0.0,
+        long_spans=LongSpans(0.7, 0.0),
+        part_of_as_allied=0.0,
+        suspected_share=0.35,
+        window_days=200.0,
+    ),
 )
 LINKS = (
     OriginLink("officials", "customs documents", "one"),

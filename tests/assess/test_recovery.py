@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from crimescape.assess import Policy, Terms, load_policy, policy_hearing, silence_of, tabulate
+from crimescape.assess.support import LongSpans
 from crimescape.testing import (
     Bin,
     Source,
@@ -132,6 +133,19 @@ def test_where_sources_are_as_supposed_beliefs_are_calibrated(valid: date) -> No
     assert sum(b.is_inside for b in bins) >= len(bins) - 1
     assert max(abs(b.excess) for b in bins) < 0.01
     assert beaten(trial) == {PRIOR, COUNT, MAJORITY}
+
+
+def test_told_since_when_beliefs_in_the_years_between_beat_those_that_hear_each_year_in_full() -> None:
+    """Half of the words tell since which year; in the middle of the years, the packaged policy is far nearer."""
+    rng = np.random.default_rng(SEED)
+    world = drifting_world(rng=rng, pairs=2_000, first=FIRST, last=LAST, per_year=POLICY.generators["tie"][0])
+    told = tell_as_supposed(world, policy=POLICY, rng=rng, looks=4.0, since_share=0.5)
+    heard, in_full = (
+        try_policy(world, told, valid=date(2014, 6, 30), known=LAST, policy=policy, grades=supposed_grades()).scores()
+        for policy in (POLICY, replace(POLICY, long_spans=LongSpans()))
+    )
+    assert heard[BELIEFS][0] < in_full[BELIEFS][0] - 0.04
+    assert heard[BELIEFS][0] < heard[COUNT][0]
 
 
 def test_a_policy_that_believes_too_much_is_found_out() -> None:

@@ -1,13 +1,16 @@
 """Which days a claim speaks of: the table of the concepts, a row a test case."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from crimescape.assess.support import Support, supports
+from crimescape.assess import assess, load_policy
+from crimescape.assess.support import LongSpans, Support, supports
 from crimescape.vocabulary import Factuality, Mode, Tense, to_year
-from tests.assess.statements import said
+from tests.assess.statements import PAIR, on, said
 
+POLICY = load_policy()
 DAY = date(2010, 6, 1)
 NOW = to_year(DAY)
 TAU = 2.0
@@ -72,3 +75,29 @@ def test_a_death_lasts_until_the_day_asked_about() -> None:
     assert supports(death, day=DAY, tau_years=TAU, until=NOW + 9) == (Support(True, y(2009, 1, 1), NOW + 9),)
     denied = said("killed", factuality=Factuality.DENIED, day=DAY)
     assert supports(denied, day=DAY, tau_years=TAU, until=NOW) == ()
+
+
+def test_a_long_span_is_one_word_however_long() -> None:
+    """In full for its beginning and on its last day, by a share in between; a death, which lasts, in full."""
+    since = said("rival_of", time="2004/..", day=DAY)
+    start = y(2004, 7, 1)
+    terms = {"day": DAY, "tau_years": TAU, "until": NOW}
+    found = supports(since, long_spans=LongSpans(1.5, 0.2), **terms)
+    assert [(s.is_for, s.share) for s in found] == [(True, 1.0), (True, 0.2), (True, 1.0)]
+    assert [x for s in found for x in (s.start, s.end)] == pytest.approx(
+        [start, start + 1.5, start + 1.5, NOW, NOW, NOW], abs=0.01
+    )
+    assert len(supports(since, long_spans=LongSpans(1.5, 0.0), **terms)) == 2
+    assert supports(since, **terms) == supports(since, long_spans=LongSpans(6.5, 0.2), **terms)
+    death = said("killed", time="2004", tense=Tense.PAST, day=DAY)
+    assert len(supports(death, long_spans=LongSpans(1.5, 0.2), **terms)) == 1
+
+
+def test_one_outlet_about_many_years_is_not_almost_sure() -> None:
+    """ "At war since 2004", from one outlet: likely in 2007; were each year heard in full, all but certain."""
+    told = [said("rival_of", time="2004/..", day=DAY)]
+    then = on(date(2007, 6, 1), date(2011, 1, 1))
+    found = assess(PAIR, told, as_of=then, policy=POLICY).probability("hostile")
+    in_full = assess(PAIR, told, as_of=then, policy=replace(POLICY, long_spans=LongSpans())).probability("hostile")
+    assert 0.5 < found < 0.85
+    assert in_full > 0.99

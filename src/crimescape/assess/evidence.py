@@ -112,9 +112,12 @@ def testify(
         weight = bearing.share * weigh(entry, policy=policy, grades=grades)
         if weight <= 0:
             continue
-        for span in supports(entry.statement, day=entry.day, tau_years=policy.tau_years, until=until):
+        spans = supports(
+            entry.statement, day=entry.day, tau_years=policy.tau_years, until=until, long_spans=policy.long_spans
+        )
+        for span in spans:
             kind = (bearing.state, bearing.direction if span.is_for else -bearing.direction)
-            out.append(Testimony(entry.origin, kind, span.start, span.end, weight, entry.statement.claim))
+            out.append(Testimony(entry.origin, kind, span.start, span.end, span.share * weight, entry.statement.claim))
     return tuple(out)
 
 

@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from crimescape.assess.silence import under_silence
+from crimescape.assess.support import LongSpans
 from crimescape.errors import PolicyError
 from crimescape.vocabulary import content_id
 
@@ -42,6 +43,8 @@ class Policy:
     told_a_year : float
         How often the archive tells of a tie that stands; 0 hears nothing in silence. It is in `generators` already.
     grades, hedges : mapping to factor in [0, 1]
+    long_spans : LongSpans
+        How far a claim is heard for each year of a long span.
     scale : float
         Log-odds of one claim with every factor 1.
     moderate, high : (int, float)
@@ -73,6 +76,7 @@ class Policy:
     moderate: tuple[int, float]
     high: tuple[int, float]
     contested_share: float
+    long_spans: LongSpans
     told_a_year: float
     ties_unheard: NDArray[np.float64]
     generators: Mapping[str, NDArray[np.float64]]
@@ -145,7 +149,11 @@ def policy_text(path: Path | None = None) -> str:
 
 
 def _policy(raw: Mapping[str, Any], *, where: str) -> Policy:  # Any: TOML
-    _only(raw, {"name", "lineage", "places", "weight", "confidence", "silence", "tie", *HOLDING_KINDS}, where=where)
+    _only(
+        raw,
+        {"name", "lineage", "places", "weight", "confidence", "spans", "silence", "tie", *HOLDING_KINDS},
+        where=where,
+    )
     lineage, places, weight, confidence = raw["lineage"], raw["places"], raw["weight"], raw["confidence"]
     sections = {"lineage": LINEAGE, "places": PLACES, "confidence": CONFIDENCE, "weight": WEIGHT}
     for section, entries in sections.items():
@@ -171,6 +179,7 @@ def _policy(raw: Mapping[str, Any], *, where: str) -> Policy:  # Any: TOML
         hedges={h: _share(weight["hedge"][h], where=f"{where}: weight.hedge.{h}") for h in HEDGES},
         moderate=_enough(confidence, "moderate", where=f"{where}: confidence"),
         high=_enough(confidence, "high", where=f"{where}: confidence"),
+        long_spans=_long_spans(raw.get("spans", {}), where=f"{where}: spans"),
         told_a_year=told_a_year,
         ties_unheard=ties,
         contested_share=_share(confidence["contested_share"], where=f"{where}: confidence.contested_share"),
@@ -195,6 +204,17 @@ def _told_a_year(entry: Mapping[str, Any], *, where: str) -> float:  # Any: TOML
     if not 0 <= rate <= 10:
         raise PolicyError(f"{entry['told_a_year']!r} is no rate between 0 and 10 a year", where=f"{where}.told_a_year")
     return rate
+
+
+def _long_spans(entry: Mapping[str, Any], *, where: str) -> LongSpans:  # Any: TOML
+    """The optional section of long spans: a policy that says nothing of them hears each year in full."""
+    _only(entry, {"full_years", "share_after"}, where=where)
+    if not entry:
+        return LongSpans()
+    return LongSpans(
+        _positive(entry["full_years"], where=f"{where}.full_years"),
+        _share(entry["share_after"], where=f"{where}.share_after"),
+    )
 
 
 def _generators(entry: Mapping[str, Any], rates: tuple[str, ...], *, where: str) -> NDArray[np.float64]:  # Any: TOML

@@ -1,6 +1,6 @@
 """When a claim speaks: which days it supports, and which it speaks against."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from crimescape.errors import DateError
@@ -19,14 +19,35 @@ class Support:
     ----------
     start, end : float
         Decimal years (`to_year`); equal for a single day.
+    share : float in (0, 1]
+        How much of the claim's weight counts there.
     """
 
     is_for: bool
     start: float
     end: float
+    share: float = 1.0
 
 
-def supports(statement: Statement, *, day: date, tau_years: float, until: float) -> tuple[Support, ...]:
+@dataclass(frozen=True, slots=True)
+class LongSpans:
+    """How far a claim is heard for each year of a long span: what it says of many years is still one word.
+
+    Attributes
+    ----------
+    full_years : float
+        For so long from its beginning it is heard in full.
+    share_after : float in [0, 1]
+        Of its weight, what counts after that; its last day counts in full.
+    """
+
+    full_years: float = float("inf")
+    share_after: float = 1.0
+
+
+def supports(
+    statement: Statement, *, day: date, tau_years: float, until: float, long_spans: LongSpans = LongSpans()
+) -> tuple[Support, ...]:
     """The spans a statement speaks of, seen from a reference day.
 
     Parameters
@@ -40,10 +61,29 @@ def supports(statement: Statement, *, day: date, tau_years: float, until: float)
     -------
     tuple of Support
         Undated and current: the day itself. Dated: its span up to the day. ``2008/..``: from mid-2008.
-        ``../2008``: the `tau_years` before mid-2008. Past: for its dated span and against the day; ``2008/..`` of what is
-        past: for 2008, since only its beginning is told.
-        Denied: against. Expected, planned for later, or dated after the day: nothing.
+        ``../2008``: the `tau_years` before mid-2008. Past: for its dated span and against the day; ``2008/..`` of what
+        is past: for 2008, since only its beginning is told. Denied: against. Expected, planned for later, or dated
+        after the day: nothing. Of a long span its beginning and its last day in full, what lies between by a share, but
+        for a death, which nothing undoes.
     """
+    found = _supports(statement, day=day, tau_years=tau_years, until=until)
+    if statement.predicate in LASTING:
+        return found
+    return tuple(part for support in found for part in _thinned(support, long_spans))
+
+
+def _thinned(support: Support, long_spans: LongSpans) -> tuple[Support, ...]:
+    """A span as it is heard: one that is long by its parts."""
+    if support.end - support.start <= long_spans.full_years or long_spans.share_after == 1.0:
+        return (support,)
+    full = support.start + long_spans.full_years
+    head, last = replace(support, end=full), replace(support, start=support.end)
+    if long_spans.share_after == 0.0:
+        return head, last
+    return head, replace(support, start=full, share=long_spans.share_after), last
+
+
+def _supports(statement: Statement, *, day: date, tau_years: float, until: float) -> tuple[Support, ...]:
     if statement.tense is Tense.FUTURE or statement.mode is Mode.OUTLOOK:
         return ()
     now = to_year(day)

@@ -16,6 +16,11 @@ MEANINGS = {
         "window_days": "Days within which a relay of the same words adds nothing, and within which sources without a "
         "name are suspected to be one.",
     },
+    "spans": {
+        "full_years": "What a claim says of a span of years is heard in full for so long from its beginning, and on "
+        "its last day.",
+        "share_after": "Of its weight, what counts in between: what is said of many years is still one word.",
+    },
     "places": {
         "general_in_place": "What a claim about everywhere is worth for the tie in one place.",
         "place_in_general": "What a claim about one place is worth for the general tie.",
@@ -99,6 +104,8 @@ def policy_record(policy: Policy) -> Record:
 def _sections(policy: Policy) -> Iterator[tuple[str, list[tuple[str, float | int | str]]]]:
     for section in ("lineage", "places", "weight"):
         yield section, [(entry, getattr(policy, entry)) for entry in MEANINGS[section]]
+    long = policy.long_spans
+    yield "spans", [("full_years", long.full_years), ("share_after", long.share_after)]
     yield "grade", sorted(policy.grades.items())
     yield "default_grade", [("named", policy.default_named), ("unnamed", policy.default_unnamed)]
     yield "hedge", [(entry, policy.hedges[entry]) for entry in MEANINGS["hedge"]]

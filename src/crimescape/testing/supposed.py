@@ -10,6 +10,7 @@ from crimescape.assess import Policy
 from crimescape.testing.sources import PREDICATES, Told, statement_of
 from crimescape.testing.worlds import ALLIED, HOSTILE, Floats, Ints, World
 from crimescape.vocabulary import Factuality, Interval, Statement
+from crimescape.vocabulary.time import DAYS_PER_YEAR
 
 OUTLETS_A_GRADE = 8
 GRADES = ("A", "B", "C", "D", "F")
@@ -23,7 +24,9 @@ def supposed_grades() -> dict[str, str]:
     return {_name(grade, i): grade for grade in GRADES for i in range(OUTLETS_A_GRADE)}
 
 
-def tell_as_supposed(world: World, *, policy: Policy, rng: np.random.Generator, looks: float = 4.0) -> Told:
+def tell_as_supposed(
+    world: World, *, policy: Policy, rng: np.random.Generator, looks: float = 4.0, since_share: float = 0.0
+) -> Told:
     """What outlets tell whose every word is worth what the policy says, and whose silence is worth nothing.
 
     A look at a pair ends in one of four words: allied, not allied, hostile, not hostile. A word of weight w that is
@@ -36,6 +39,9 @@ def tell_as_supposed(world: World, *, policy: Policy, rng: np.random.Generator, 
     ----------
     looks : float
         Mean number of words about a pair, relays not counted.
+    since_share : float in [0, 1]
+        Of the words for a tie, how many tell since which year it stands: a right one the true year, a wrong one a year
+        as likely as ties last under the policy.
     """
     names = list(supposed_grades())
     grades = np.repeat([policy.grades[g] for g in GRADES], OUTLETS_A_GRADE)
@@ -53,6 +59,8 @@ def tell_as_supposed(world: World, *, policy: Policy, rng: np.random.Generator, 
     weight *= np.where(is_citing, np.minimum(grades[speaker], grades[other]) * policy.per_hop, grades[speaker])
     state, is_for = _words(world.states_on(pairs, days), weight=weight, rng=rng)
     later = rng.integers(0, 21, len(pairs))
+    since = _since(world, pairs, days, state, policy=policy, rng=rng)
+    tells_since = is_for & (rng.random(len(pairs)) < since_share) if since_share else np.zeros(len(pairs), dtype=bool)
     told: list[tuple[int, Statement]] = []
     for i in range(len(pairs)):
         a, b = world.pairs[pairs[i]]
@@ -68,6 +76,7 @@ def tell_as_supposed(world: World, *, policy: Policy, rng: np.random.Generator, 
             hedges=("reportedly",) if is_hedged[i] else (),
             chain=chain,
             day=day,
+            time=f"{since[i]}/.." if tells_since[i] and since[i] < day.year else None,
         )
         told.append((int(pairs[i]), said))
         again = date.fromordinal(day.toordinal() + int(later[i]))
@@ -96,6 +105,17 @@ def _words(states: Ints, *, weight: Floats, rng: np.random.Generator) -> tuple[I
     limits = np.cumsum(chances / chances.sum(axis=1, keepdims=True), axis=1)
     word = (rng.random(len(states))[:, None] > limits[:, :-1]).sum(axis=1)
     return np.where(word < 2, ALLIED, HOSTILE), word % 2 == 0
+
+
+def _since(
+    world: World, pairs: Ints, days: Floats, state: Ints, *, policy: Policy, rng: np.random.Generator
+) -> list[int]:
+    """Since which year the tie of each word stands, or would stand were it right."""
+    leaving = -np.diag(policy.ties_unheard[0])
+    drawn = days - rng.exponential(1.0, len(pairs)) / leaving[state] * DAYS_PER_YEAR
+    is_right = world.states_on(pairs, days) == state
+    start = np.where(is_right, world.began_on(pairs, days), drawn)
+    return [date.fromordinal(day).year for day in np.maximum(start, world.first.toordinal()).astype(np.int64).tolist()]
 
 
 def _again(said: Statement, relay: str, *, day: date) -> Statement:

@@ -84,6 +84,11 @@ class World:
         asked = self._on_line(pairs, days)
         return np.asarray(self.states[np.searchsorted(self._line, asked, side="right") - 1])
 
+    def began_on(self, pairs: Ints, days: Floats) -> Floats:
+        """Since when pairs are in the state they are in on some days; parameters as of `states_on`."""
+        asked = self._on_line(pairs, days)
+        return np.asarray(self.since[np.searchsorted(self._line, asked, side="right") - 1])
+
     @cached_property
     def _line(self) -> Floats:
         return self._on_line(np.repeat(np.arange(len(self)), np.diff(self.starts)), self.since)

@@ -142,6 +142,7 @@ def weigh(hearing: Hearing, bearings: Bearings) -> Weighed:
         kind=bearings.kind,
         weight=bearings.share * hearing.weight[bearings.row] * grade,
         day=told.day,
+        share_after=policy.long_spans.share_after,
     )
     count = int(is_first.sum())
     witnesses = len(families.one)

@@ -43,6 +43,9 @@ class Clock:
         Whether it is open at its end.
     began_from, began_to : arrays of int, shape (n_times + 1,)
         Of one that is open at its end, the first and last moment of the part in which it begins.
+    full, began_full : array of int, shape (n_times + 1,)
+        The moments up to which a long span, and a long beginning, is heard in full; beyond all others for one that is
+        never long.
     """
 
     years: Floats
@@ -55,6 +58,8 @@ class Clock:
     is_since: Flags
     began_from: Ints
     began_to: Ints
+    full: Ints
+    began_full: Ints
 
     @property
     def count(self) -> int:
@@ -75,23 +80,30 @@ def clock_of(table: StatementTable, *, as_of: AsOf, policy: Policy) -> Clock:
     began = [_beginning(text) for text in table.times]
     lower, upper, earliest = (np.array([s[i] for s in spans], dtype=np.float64) for i in range(3))
     began_from, began_to = (np.array([b[i] for b in began], dtype=np.float64) for i in range(2))
-    ends = np.concatenate([lower, upper, earliest, began_from, began_to])
+    full, began_full = (
+        _heard_in_full(lower, upper, policy=policy),
+        _heard_in_full(began_from, began_to, policy=policy),
+    )
+    ends = np.concatenate([lower, upper, earliest, began_from, began_to, full, began_full])
     years = np.unique(np.concatenate([day_years, ends[np.isfinite(ends)]]))
     # A time that dates nothing lies beyond every moment.
-    from_, to, first_in, began_from, began_to = (
-        np.append(np.searchsorted(years, part), 0) for part in (lower, upper, earliest, began_from, began_to)
-    )
+
+    def moments(of: Floats, *, of_none: int) -> Ints:
+        return np.append(np.searchsorted(years, of), of_none)
+
     return Clock(
         years=years,
         days=np.searchsorted(years, day_years),
         first_day=first,
         asked=int(np.searchsorted(years, to_year(as_of.valid))),
-        lower=from_,
-        upper=to,
-        earliest=first_in,
+        lower=moments(lower, of_none=0),
+        upper=moments(upper, of_none=0),
+        earliest=moments(earliest, of_none=0),
         is_since=np.array([*(s[3] for s in spans), False], dtype=bool),
-        began_from=began_from,
-        began_to=began_to,
+        began_from=moments(began_from, of_none=0),
+        began_to=moments(began_to, of_none=0),
+        full=moments(full, of_none=len(years)),
+        began_full=moments(began_full, of_none=len(years)),
     )
 
 
@@ -118,6 +130,12 @@ def _beginning(text: str) -> tuple[float, float]:
         began = None
     beyond = float("inf")
     return (to_year(began.first), to_year(began.last)) if began and began.first and began.last else (beyond, beyond)
+
+
+def _heard_in_full(start: Floats, end: Floats, *, policy: Policy) -> Floats:
+    """Up to when spans are heard in full; infinity for those that are never long."""
+    full = start + policy.long_spans.full_years
+    return np.where(np.isfinite(start) & (end > full), full, np.inf)
 
 
 def weights(table: StatementTable, voices: Voices, *, policy: Policy) -> Floats:
@@ -153,13 +171,24 @@ class Spans:
     weight: Floats
 
 
-def spans_of(table: StatementTable, clock: Clock, *, row: Ints, kind: Ints, weight: Floats, day: Ints) -> Spans:
+def spans_of(
+    table: StatementTable,
+    clock: Clock,
+    *,
+    row: Ints,
+    kind: Ints,
+    weight: Floats,
+    day: Ints,
+    share_after: float = 1.0,
+) -> Spans:
     """The spans of rows beside propositions, those of no weight left out.
 
     Parameters
     ----------
     row, kind, weight, day : arrays of equal length
         Rows of the table, what they name, what they weigh there, and the day they speak from.
+    share_after : float in [0, 1]
+        Of the weight of a long span, what counts after its beginning: see `support.LongSpans`.
     """
     time = table.time[row]
     now = clock.moment(day)
@@ -181,13 +210,21 @@ def spans_of(table: StatementTable, clock: Clock, *, row: Ints, kind: Ints, weig
     is_over = is_ended & is_dated & clock.is_since[time]
     start = np.where(is_over, clock.began_from[time], start)
     end = np.where(is_over, np.minimum(clock.began_to[time], now), end)
-    said = np.flatnonzero(is_speaking & (~is_ended | is_dated))
+    is_said = is_speaking & (~is_ended | is_dated)
     ended = np.flatnonzero(is_speaking & is_ended)
+    # What a long span says of many years is still one word: see `support.LongSpans`.
+    full = np.where(is_over, clock.began_full[time], clock.full[time])
+    is_long = is_said & ~is_lasting & (end > full) & (share_after < 1.0)
+    said, long = np.flatnonzero(is_said), np.flatnonzero(is_long)
+    kept = long if share_after > 0.0 else long[:0]
     against = kind ^ 1
+    named = np.where(is_denied, against, kind)
+    last = end
+    end = np.where(is_long, full, end)
     return Spans(
-        at=np.concatenate([said, ended]),
-        kind=np.concatenate([np.where(is_denied, against, kind)[said], against[ended]]),
-        start=np.concatenate([start[said], now[ended]]),
-        end=np.concatenate([end[said], now[ended]]),
-        weight=np.concatenate([weight[said], weight[ended]]),
+        at=np.concatenate([said, kept, long, ended]),
+        kind=np.concatenate([named[said], named[kept], named[long], against[ended]]),
+        start=np.concatenate([start[said], full[kept], last[long], now[ended]]),
+        end=np.concatenate([end[said], last[kept], last[long], now[ended]]),
+        weight=np.concatenate([weight[said], share_after * weight[kept], weight[long], weight[ended]]),
     )
