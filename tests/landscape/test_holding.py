@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from crimescape.assess import Terms, assess_all
-from crimescape.landscape import Landscape, holding, network
+from crimescape.assess import Terms, assess_all, assess_one
+from crimescape.landscape import Landscape, holding, network, weighing
 from crimescape.landscape.segments import heard, read_segments, tabulate_segments
 from crimescape.landscape.weighing import believe, claims_on, figures_on, told_on, weighable
 from crimescape.ledger import Draft, draft_judgement
@@ -191,3 +191,26 @@ def test_processes_share_the_work(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     study = a_study(tmp_path / "study")
     alone, shared = (Study.open(study.path).landscape().holding.beliefs(TODAY, workers=n) for n in (1, 2))
     assert agree(list(alone), list(shared))
+
+
+def test_a_belief_of_which_much_is_told_is_kept_until_something_is_recorded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Asked again at one head it is the very same; a report more, and it is weighed anew."""
+    monkeypatch.setattr(weighing, "MUCH_TOLD", 1)
+    study = a_study(tmp_path / "study")
+    landscape = study.landscape()
+    proposition = next(b.proposition for b in one_by_one(landscape, TODAY) if b.proposition.kind == "tie")
+    terms = {"as_of": TODAY, "with_contributions": True}
+    first = believe(landscape, proposition, **terms)  # type: ignore[arg-type]  # a day and a switch
+    assert first.contributions
+    assert believe(landscape, proposition, **terms) is first  # type: ignore[arg-type]
+    assert (
+        believe(landscape, proposition, as_of=replace(TODAY, valid=date(2014, 6, 1)), with_contributions=True) != first
+    )
+    add(study, MORE, told(6, (FAROLES, "allied_with", NORTHSIDE), (FAROLES, "rival_of", TIDEWATER)))
+    after = study.landscape()
+    assert believe(after, proposition, **terms) == assess_one(  # type: ignore[arg-type]
+        proposition, told_on(after, proposition, as_of=TODAY), terms=after.terms(TODAY), with_contributions=True
+    )
+    assert believe(after, proposition, **terms) != first  # type: ignore[arg-type]

@@ -25,10 +25,12 @@ from crimescape.territory import Territory
 from crimescape.vocabulary import (
     Appearance,
     AsOf,
+    Belief,
     Claim,
     Entity,
     Judgement,
     Kind,
+    Proposition,
     Statement,
     Verdict,
     predicate,
@@ -38,6 +40,8 @@ from crimescape.vocabulary import (
 
 MOST_NETWORKS = 8
 """So many networks stay in memory."""
+MOST_MUCH_TOLD = 16
+"""So many beliefs of which much is told stay in memory: of tens of thousands of claims each is some ten megabytes."""
 
 
 @dataclass(frozen=True)
@@ -99,6 +103,11 @@ class Landscape:
     def networks(self) -> Recent[tuple[AsOf, float, str, int | None], Network]:
         """The networks asked for last: by day, threshold, place, and how many ties at most."""
         return Recent(most=MOST_NETWORKS)
+
+    @cached_property
+    def believed(self) -> Recent[tuple[Proposition, AsOf], Belief]:
+        """The beliefs asked for last of which much is told, and what each origin adds: at one head nothing moves them."""
+        return Recent(most=MOST_MUCH_TOLD)
 
     @cached_property
     def territories(self) -> Recent[tuple[AsOf, float, int | None], Territory]:

@@ -8,6 +8,9 @@ from crimescape.assess import StatementTable, assess_one, assess_under, tabulate
 from crimescape.landscape.landscape import Landscape
 from crimescape.vocabulary import AsOf, Belief, Claim, Proposition, Statement
 
+MUCH_TOLD = 300
+"""From so many statements on what each origin adds takes longer to work out than to look up."""
+
 
 class LeftOut(TypedDict):
     """How many claims do not count at an AsOf, and why."""
@@ -60,7 +63,7 @@ def believe(
     with_contributions: bool = False,
     told: StatementTable | None = None,
 ) -> Belief:
-    """The belief about one proposition, weighed anew.
+    """The belief about one proposition, weighed anew; kept where much is told and what each origin adds is asked for.
 
     Parameters
     ----------
@@ -68,7 +71,12 @@ def believe(
         What `told_on` gives, where the caller has it already.
     """
     told = told_on(landscape, proposition, as_of=as_of) if told is None else told
-    return assess_one(proposition, told, terms=landscape.terms(as_of), with_contributions=with_contributions)
+    terms = landscape.terms(as_of)
+    if not with_contributions or len(told) < MUCH_TOLD:
+        return assess_one(proposition, told, terms=terms, with_contributions=with_contributions)
+    return landscape.believed.answer(
+        (proposition, as_of), lambda: assess_one(proposition, told, terms=terms, with_contributions=True)
+    )
 
 
 def figures_on(
