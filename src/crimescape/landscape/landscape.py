@@ -106,7 +106,7 @@ class Landscape:
 
     @cached_property
     def believed(self) -> Recent[tuple[Proposition, AsOf], Belief]:
-        """The beliefs asked for last of which much is told, and what each origin adds: at one head nothing moves them."""
+        """Beliefs asked for last of which much is told, with what each origin adds: at one head they stand."""
         return Recent(most=MOST_MUCH_TOLD)
 
     @cached_property
