@@ -57,7 +57,7 @@ MEANINGS = {
     },
     "silence": {
         "told_a_year": "How often a year the archive tells of a tie that stands, at least; the priors of ties are as "
-        "that leaves them. At 0, where a policy says nothing of it, silence says nothing. A study's own rate is found by "
+        "that leaves them. At 0, where a policy says nothing of it, silence says nothing. A study's own rate: "
         "`crimescape policy --silence`.",
     },
 }
