@@ -6,6 +6,7 @@ from datetime import date
 import numpy as np
 
 from crimescape.assess.asked import heard_under
+from crimescape.assess.bearing import TIE_STATE
 from crimescape.assess.columns.arrays import Floats, Ints
 from crimescape.assess.columns.assessing import ROWS_AT_ONCE
 from crimescape.assess.columns.bearings import bearing_ranges, by_size, in_stretches, lay_out, some_of
@@ -13,7 +14,7 @@ from crimescape.assess.columns.chain import Timeline, end_to_end, posteriors
 from crimescape.assess.columns.evidence import timeline, weigh
 from crimescape.assess.columns.rhythm import Rhythm, rhythm_of, states_by_rhythm
 from crimescape.assess.columns.shards import Terms
-from crimescape.assess.columns.statements import StatementTable
+from crimescape.assess.columns.statements import PREDICATES, StatementTable
 from crimescape.assess.columns.words import Words, words_of
 from crimescape.assess.silence import under_silence
 from crimescape.errors import PolicyError
@@ -29,6 +30,7 @@ FEWEST_YEARS = 3.0
 PARTS = 5
 """The pairs are also taken in so many parts: how far these differ tells how sure the rate is."""
 
+_IS_TIE = np.array([predicate in TIE_STATE for predicate in PREDICATES])
 _EDGE = 0.1
 _DECIMALS = 3
 _LEAST = 1e-9
@@ -115,12 +117,18 @@ def silence_of(table: StatementTable, *, terms: Terms) -> Silence:
 
 
 def _listened(table: StatementTable) -> tuple[date, date]:
-    """The first and last day of the reports; refuses where they are of about one time."""
-    days = np.sort(table.day)
-    early, late = (int(days[int(share * (len(days) - 1))]) for share in (_EDGE, 1 - _EDGE)) if len(days) else (0, 0)
+    """The first and last day of what tells of ties; refuses where nothing does, or all is of about one time."""
+    days = np.sort(table.day[_IS_TIE[table.predicate]])
+    if not len(days):
+        raise PolicyError(
+            "No report with a date tells of a tie",
+            where="silence",
+            mend="Date the reports: crimescape reports --undated lists those without a date.",
+        )
+    early, late = (int(days[int(share * (len(days) - 1))]) for share in (_EDGE, 1 - _EDGE))
     if late - early < FEWEST_YEARS * DAYS_PER_YEAR:
         raise PolicyError(
-            f"Most of what is told was written within {(late - early) / DAYS_PER_YEAR:.1f} years",
+            f"Most of what is told of ties was written within {(late - early) / DAYS_PER_YEAR:.1f} years",
             where="silence",
             mend=f"{FEWEST_YEARS:g} years at least are wanted: what was written at once cannot fall silent.",
         )
