@@ -27,9 +27,11 @@ DEFAULTS = ("named", "unnamed")
 LINEAGE = ("tau_years", "suspected_share", "window_days")
 PLACES = ("general_in_place", "place_in_general", "part_of_as_allied")
 WEIGHT = ("scale", "per_hop", "grade", "default_grade", "hedge")
-_SILENCE = re.compile(r"^\[silence\][^\n]*\n(?:(?!\[)[^\n]*(?:\n|$))*", re.MULTILINE)
-"""The section of silence, up to the next one."""
 CONFIDENCE = ("moderate_origins", "moderate_ignorance", "high_origins", "high_ignorance", "contested_share")
+
+_SILENCE = re.compile(r"^\[silence\][^\n]*", re.MULTILINE)
+_SECTION = re.compile(r"^\[", re.MULTILINE)
+_RATE = re.compile(r"^(\s*told_a_year\s*=\s*)[^\s#]+", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,8 +141,14 @@ def text_hearing(text: str, *, told_a_year: float) -> str:
     >>> text_hearing("name = 'ours'", told_a_year=0.1)
     "name = 'ours'\\n\\n[silence]\\ntold_a_year = 0.1\\n"
     """
-    kept = _SILENCE.sub("", text).rstrip("\n")
-    return f"{kept}\n\n[silence]\ntold_a_year = {told_a_year}\n"
+    section = _SILENCE.search(text)
+    if section is None:
+        return f"{text.rstrip()}\n\n[silence]\ntold_a_year = {told_a_year}\n"
+    rate = _RATE.search(text, section.end())
+    after = _SECTION.search(text, section.end())
+    if rate is not None and (after is None or rate.start() < after.start()):
+        return f"{text[: rate.end(1)]}{told_a_year}{text[rate.end() :]}"
+    return f"{text[: section.end()]}\ntold_a_year = {told_a_year}{text[section.end() :]}"
 
 
 def policy_text(path: Path | None = None) -> str:
