@@ -11,7 +11,7 @@ import argparse
 import json
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from functools import partial
@@ -135,7 +135,7 @@ def told_of(
     made = world(rng)
     copiers = city_copiers(citing_share=copying[0], verbatim_share=copying[1]) if copying else ()
     told = tell(made, press, copiers, rng=rng)
-    said: dict[str, Trial | None] = {}
+    said: dict[str, Trial] = {}
     for way, heard_way, grades in ((UNGRADED, UNGRADED_HEARD, {}), (GRADED, GRADED_HEARD, grades_of(press))):
         terms = Terms(AsOf(valid=LAST, known=LAST), policy, grades, copies=told.copies)
         said[way] = tried(made, told, terms)
@@ -143,9 +143,7 @@ def told_of(
         print(f"    {heard_way}: told_a_year {silence.told_a_year} +- {silence.error}", file=sys.stderr, flush=True)
         hearing = policy_hearing(policy, told_a_year=silence.told_a_year)
         said[heard_way] = tried(made, told, replace(terms, policy=hearing))
-    plain = said[UNGRADED]
-    assert plain is not None
-    return renamed(plain, said)
+    return renamed(said[UNGRADED], said)
 
 
 def tried(world: World, told: Told, terms: Terms) -> Trial:
@@ -156,7 +154,7 @@ def tried(world: World, told: Told, terms: Terms) -> Trial:
     )
 
 
-def renamed(trial: Trial, beliefs: dict[str, Trial | None]) -> Trial:
+def renamed(trial: Trial, beliefs: Mapping[str, Trial | None]) -> Trial:
     """The rivals of a trial beside the beliefs of several."""
     rivals = {k: p for k, p in trial.said.items() if k != "beliefs"}
     return Trial(trial.states, {**{k: (t or trial).said["beliefs"] for k, t in beliefs.items()}, **rivals})

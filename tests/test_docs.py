@@ -125,6 +125,18 @@ def test_helps_shown_in_pages_run() -> None:
         assert "Usage: crimescape" in done.stdout
 
 
+def test_the_invented_city_of_the_how_to_has_the_figures_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    """Its rate, the chances before, after and by the rhythm, and the truth, as the page has them."""
+    page = ROOT / "docs" / "how-to" / "hear-silence.md"
+    (code,) = blocks(page, "python")
+    exec(compile(code, page.name, "exec"), {})
+    rate, *chances = re.findall(r"\d\.\d+", capsys.readouterr().out)
+    text = page.read_text("utf-8")
+    assert f"told_a_year = {rate} " in text
+    for words, chance in zip(("says nothing  ", "is heard  ", "rhythm itself  ", "In truth"), chances, strict=True):
+        assert re.search(rf"{words} *{float(chance):.2f}", text), words
+
+
 def test_the_extractor_of_the_how_to_runs() -> None:
     """The example engine finds the one sentence it knows, and its claim verifies."""
     code, check = blocks(ROOT / "docs" / "how-to" / "write-an-extractor.md", "python")

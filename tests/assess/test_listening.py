@@ -131,6 +131,9 @@ def test_too_little_is_refused() -> None:
     at_once = tuple(_on(s, date(2020, 5, 1)) for s in archive().statements)
     with pytest.raises(PolicyError, match=r"within 0\.0 years"):
         heard(Told(at_once, np.zeros(len(at_once), dtype=np.int64), {}))
+    unheard = dict.fromkeys((source.name for source in city_press()), "E")
+    with pytest.raises(PolicyError, match="0 pairs are told of more than once"):
+        heard(archive(), grades=unheard)
     with pytest.raises(PolicyError, match="No report with a date"):
         heard(Told((), np.zeros(0, dtype=np.int64), {}))
 

@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 
+from crimescape.assess import load_policy
 from crimescape.study import Study
 from tests.landscape.harbour import told
 from tests.landscape.test_holding import a_study
@@ -67,12 +68,19 @@ def test_silence_is_told_written_and_used(study: Path, tmp_path: Path) -> None:
     assert after.hash != before.hash
     assert "told_a_year =" in run("--silence", study=study).stdout
     again = run("--silence", "--write", str(file), study=study)
-    assert (again.returncode, "nothing was written" in again.stderr) == (1, True)
+    assert (again.returncode, "Something is there" in again.stderr) == (1, True)
+
+
+def test_the_policy_in_use_is_written_as_it_stands(study: Path, tmp_path: Path) -> None:
+    """So that what a later one changed can be asked for."""
+    assert run("--write", str(tmp_path / "then.toml"), study=study).returncode == 0
+    assert load_policy(tmp_path / "then.toml").hash == Study.open(study).policy.hash
 
 
 def test_what_cannot_be_is_refused(study: Path, tmp_path: Path) -> None:
-    """A file without --silence is misuse; a study that tells too little is refused."""
-    assert run("--write", str(tmp_path / "p.toml"), study=study).returncode == 2
+    """A folder that is not there; a study that tells too little."""
+    nowhere = run("--write", str(tmp_path / "nowhere" / "p.toml"), study=study)
+    assert (nowhere.returncode, "a folder that exists" in nowhere.stderr) == (1, True)
     small = a_study(tmp_path / "small")
     done = run("--silence", study=small.path)
     assert (done.returncode, "silence" in done.stderr) == (1, True)

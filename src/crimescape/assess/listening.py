@@ -88,15 +88,14 @@ def silence_of(table: StatementTable, *, terms: Terms) -> Silence:
     told = table.take(np.flatnonzero((table.available <= known) & ~table.is_undated))
     first, last = _listened(told)
     as_of = replace(terms.as_of, valid=last)
-    line = _ties(told, terms=replace(terms, as_of=as_of))
+    lines = _ties(told, terms=replace(terms, as_of=as_of))
+    if not lines:
+        raise _too_few(0)
+    line = end_to_end(lines)
     words = words_of(line, since=to_year(first), window_years=terms.policy.window_days / DAYS_PER_YEAR)
     told_again = int(words.speaking[1]) if len(words.speaking) > 1 else 0
     if told_again < FEWEST_PAIRS:
-        raise PolicyError(
-            f"{told_again} pairs are told of more than once, and {FEWEST_PAIRS} are wanted",
-            where="silence",
-            mend="Take in more reports, or state told_a_year yourself under [silence] in a policy file.",
-        )
+        raise _too_few(told_again)
     unheard = terms.policy.ties_unheard[0]
     rhythm = rhythm_of(words, generator=unheard)
     rate = _nearest(line, words, rhythm, generator=unheard)
@@ -113,6 +112,14 @@ def silence_of(table: StatementTable, *, terms: Terms) -> Silence:
         first=first,
         last=last,
         tied=(before, after, float(1.0 - likely[:, 1].mean())),
+    )
+
+
+def _too_few(told_again: int) -> PolicyError:
+    return PolicyError(
+        f"{told_again} pairs are told of more than once, and {FEWEST_PAIRS} are wanted",
+        where="silence",
+        mend="Take in more reports, or state told_a_year yourself under [silence] in a policy file.",
     )
 
 
@@ -135,8 +142,8 @@ def _listened(table: StatementTable) -> tuple[date, date]:
     return date.fromordinal(int(days[0])), date.fromordinal(int(days[-1]))
 
 
-def _ties(table: StatementTable, *, terms: Terms) -> Timeline:
-    """The timelines of ties everywhere, of all pairs or of some of them."""
+def _ties(table: StatementTable, *, terms: Terms) -> list[Timeline]:
+    """The timelines of ties everywhere, of all pairs of which anything weighs or of some of them."""
     propositions, ranges = bearing_ranges(table, as_of=terms.as_of, policy=terms.policy, kinds=("tie",))
     general = np.flatnonzero(propositions.place < 0)
     if len(general) > MOST_PAIRS:
@@ -150,7 +157,7 @@ def _ties(table: StatementTable, *, terms: Terms) -> Timeline:
         every = np.arange(len(weighed.proposition))
         _, line = timeline(weighed, hearing.clock, wanted=every, states=3, tau_years=terms.policy.tau_years)
         lines.append(line)
-    return end_to_end([line for line in lines if len(line.year)])
+    return [line for line in lines if len(line.year)]
 
 
 def _parts(words: Words) -> list[Words]:

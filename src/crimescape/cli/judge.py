@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import typer
 
+from crimescape.cli.new_file import write_new
 from crimescape.cli.options import AsJson, By, Known, StudyDir, Valid
 from crimescape.cli.proposals import show_sides, value_of, what_is_asked
 from crimescape.cli.screen import out, out_json, out_table, say
@@ -73,10 +74,8 @@ def _write_sheet(text: str, path: Path) -> None:
     if path == STANDARD:
         sys.stdout.write(text)
         return
-    if path.exists():
-        raise RefusedError("Something is there", where=str(path), mend="Name another file: verdicts may stand in it.")
     # With the mark at its start, spreadsheets read the accents right.
-    path.write_text(text, encoding="utf-8-sig", newline="")
+    write_new(text, path, mend="Name another file: verdicts may stand in it.", encoding="utf-8-sig")
     say(f"{text.count(chr(10)) - 1} lines written to {path}. Fill in `verdict`, then: crimescape judge --sheet {path}")
 
 

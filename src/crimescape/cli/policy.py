@@ -5,9 +5,9 @@ from typing import Annotated, Any
 
 import typer
 
+from crimescape.cli.new_file import write_new
 from crimescape.cli.options import AsJson, Known, Prefix, StudyDir
 from crimescape.cli.screen import out, out_json, out_table, say
-from crimescape.errors import StudyError
 from crimescape.study import Study
 
 Record = dict[str, Any]  # Any: a JSON record
@@ -20,27 +20,26 @@ def policy(
         typer.Option("--silence", help="Find from the study's own reports how often they tell of a tie that stands."),
     ] = False,
     write: Annotated[
-        Path | None, typer.Option("--write", help="With --silence: a new file for the policy that hears it.")
+        Path | None,
+        typer.Option("--write", help="A new file for the policy in use; with --silence, for one that hears it."),
     ] = None,
     known: Known = None,
     ledger: Prefix = None,
     json: AsJson = False,
 ) -> None:
     """The numbers by which claims are weighed; with --silence, how much it says that reports fall silent."""
-    if write is not None and not silence:
-        raise typer.BadParameter("--write wants --silence")
-    if write is not None and write.exists():
-        raise StudyError("There is a file already", where=str(write), mend="Name a new one; nothing was written.")
     opened = Study.open(study)
-    if not silence:
-        record = opened.policy_record()
-        out_json(record) if json else _show(record)
-        return
-    record = opened.silence(as_of=opened.as_of(known=known, ledger=ledger))
+    found = opened.silence(as_of=opened.as_of(known=known, ledger=ledger)) if silence else None
     if write is not None:
-        write.write_text(opened.policy_hearing(record["told_a_year"]), encoding="utf-8")
+        text = opened.policy_text(told_a_year=found["told_a_year"] if found else None)
+        write_new(text, write, mend="Name another file: a policy may stand in it.")
         say(_use_of(write, opened))
-    out_json(record) if json else out(opened.silence_text(record))
+    if json:
+        out_json(found or opened.policy_record())
+    elif found:
+        out(opened.silence_text(found))
+    else:
+        _show(opened.policy_record())
 
 
 def _use_of(file: Path, study: Study) -> str:

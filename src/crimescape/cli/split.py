@@ -9,6 +9,7 @@ import typer
 
 from crimescape.cli.identity import Because
 from crimescape.cli.keys import EndOfAnswersError, key, line
+from crimescape.cli.new_file import write_new
 from crimescape.cli.options import AsJson, By, StudyDir
 from crimescape.cli.screen import out, out_json, say
 from crimescape.errors import RefusedError
@@ -79,10 +80,8 @@ def _write(text: str, path: Path, *, name: str) -> None:
     if path == STANDARD:
         sys.stdout.write(text)
         return
-    if path.exists():
-        raise RefusedError("Something is there", where=str(path), mend="Name another file: parts may stand in it.")
     # With the mark at its start, spreadsheets read the accents right.
-    path.write_text(text, encoding="utf-8-sig", newline="")
+    write_new(text, path, mend="Name another file: parts may stand in it.", encoding="utf-8-sig")
     say(f'Written to {path}. Fill in `part`, then: crimescape split "{name}" --apply {path} --because WHY')
 
 

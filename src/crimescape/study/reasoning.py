@@ -1,4 +1,4 @@
-"""What beliefs amount to: balance, what a coalition covers, what a change would move."""
+"""What beliefs amount to: balance, what a coalition covers, what a change would move; and the policy behind them."""
 
 import time
 from collections.abc import Sequence
@@ -133,6 +133,7 @@ class Reasoning(Opened):
         """The answer of `silence`, to be read."""
         return asking.silence_text(record)
 
-    def policy_hearing(self, told_a_year: float) -> str:
-        """The text of the policy in force, but with a rate of silence: for a file of the study's own."""
-        return text_hearing(policy_text(self.policy_file), told_a_year=told_a_year)
+    def policy_text(self, *, told_a_year: float | None = None) -> str:
+        """The text of the policy in force, for a file; with a rate, hearing silence at that rate."""
+        text = policy_text(self.policy_file)
+        return text if told_a_year is None else text_hearing(text, told_a_year=told_a_year)
