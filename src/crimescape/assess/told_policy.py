@@ -57,8 +57,8 @@ MEANINGS = {
     },
     "silence": {
         "told_a_year": "How often a year the archive tells of a tie that stands, at least; the priors of ties are as "
-        "that leaves them. At 0, where a policy says nothing of it, silence says nothing. A study's own rate: "
-        "`crimescape policy --silence`.",
+        "that leaves them. At 0, where a policy says nothing of it, silence says nothing. A study finds "
+        "its own rate by: crimescape policy --silence.",
     },
 }
 """What each entry says, by section; the words of docs/concepts/belief.md, short."""
